@@ -20,6 +20,8 @@ export abstract class ChangeLog {
   abstract next(follower: string, limit: number): Promise<readonly Change[]>;
   /** Remembers that `follower` has done everything up to `seq`. */
   abstract done(follower: string, seq: number): Promise<void>;
+  /** Runs `work` unless another process follows under this name just now; says whether it ran. */
+  abstract asFollower(follower: string, work: () => Promise<void>): Promise<boolean>;
   /** Every change made before this instant is visible; later ones may still be under way. */
   abstract horizon(): Promise<Date>;
   /** Items with a datestamp, published and withdrawn alike. */

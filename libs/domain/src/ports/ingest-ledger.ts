@@ -107,11 +107,30 @@ export interface ItemWork {
   readonly files: readonly StoredFile[];
   readonly collections: readonly Collection[];
   readonly batchId: string | null;
+  /** What happened to its files until they were verified, oldest first. */
+  readonly events: readonly FileEvent[];
+}
+
+/** A recorded step of a file. */
+export interface FileEvent {
+  readonly fileId: string;
+  readonly step: StepName;
+  readonly outcome: StepOutcome['kind'];
+  readonly at: Date;
+}
+
+/** What derive and extract need to know about one page. */
+export interface PageWork {
+  readonly page: Page;
+  readonly master: StoredFile | null;
+  readonly text: StoredFile | null;
 }
 
 /** Items and pages on their way through the pipeline. */
 export abstract class ItemWorkshop {
   abstract work(itemId: string): Promise<ItemWork | undefined>;
+  /** One page on its way; its cost does not grow with the number of pages. */
+  abstract pageWork(pageId: string): Promise<PageWork | undefined>;
   /** The files now lie under these keys in the archive; enqueues the pages that still have to be derived. */
   abstract preserved(
     itemId: string,

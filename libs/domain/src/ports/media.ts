@@ -36,6 +36,8 @@ export type MadeAccessCopy = Omit<AccessCopy, 'key'> & { readonly path: string }
  * Native image and PDF work on local files. Every method throws a `DomainError` that names the defect when the file is at fault.
  */
 export abstract class MediaWorkshop {
+  /** Media type by the first bytes (at least 4 kB where the file has them); undefined when it is none we take, or when the name claims an image or PDF and the bytes are something else. */
+  abstract sniff(head: Uint8Array, name: string): Promise<string | undefined>;
   abstract imageFacts(path: string): Promise<ImageFacts>;
   abstract pdfFacts(path: string): Promise<PdfFacts>;
   /** Makes the pyramid of an image (auto-oriented, sRGB, 8 bit, no alpha) at `target`. */

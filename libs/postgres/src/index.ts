@@ -1,0 +1,11 @@
+export { Database, Transaction, type DatabaseOptions, type Row } from './database.ts';
+export { startEmbeddedServer, findEmbeddedServer, type EmbeddedServer } from './embedded-server.ts';
+export { PostgresCatalogue, PostgresPageFinder } from './catalogue.ts';
+export { PostgresChangeLog } from './change-log.ts';
+export { PostgresIngestLedger } from './ingest-ledger.ts';
+export { PostgresBatchReader } from './batch-reader.ts';
+export { PostgresItemWorkshop, PostgresPublications } from './item-workshop.ts';
+export { PostgresAccounts, PostgresAllianceSetup, PostgresSessions } from './accounts.ts';
+export { PostgresSearchIndex } from './search-index.ts';
+export { JobRunner, type JobContext, type JobRunnerOptions, type JobTask } from './jobs.ts';
+export { restoreItem, type ContentPaths, type RestorableItem } from './restore-item.ts';

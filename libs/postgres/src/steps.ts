@@ -1,0 +1,36 @@
+import type { StepName, StepOutcome } from '#lib/domain';
+
+import type { Transaction } from './database.ts';
+
+/** Records how a step ended for a subject (file, page or item); a repeated step replaces its earlier record. A rejection is kept with the batch. */
+export async function recordStep(
+  transaction: Transaction,
+  subject: string,
+  step: StepName,
+  outcome: StepOutcome,
+  batchId?: string | null,
+): Promise<void> {
+  const note =
+    outcome.kind === 'done'
+      ? (outcome.note ?? null)
+      : outcome.kind === 'skipped'
+        ? outcome.reason
+        : outcome.problem.code;
+  await transaction.rows(
+    `INSERT INTO steps (subject, step, outcome, note) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (subject, step) DO UPDATE SET outcome = excluded.outcome, note = excluded.note, at = clock_timestamp()`,
+    [subject, step, outcome.kind, note],
+  );
+  if (!batchId) return;
+  await transaction.rows(`DELETE FROM problems WHERE batch_id = $1 AND subject = $2 AND problem->>'step' = $3`, [
+    batchId,
+    subject,
+    step,
+  ]);
+  if (outcome.kind === 'rejected')
+    await transaction.rows(`INSERT INTO problems (batch_id, subject, problem) VALUES ($1, $2, $3)`, [
+      batchId,
+      subject,
+      JSON.stringify({ ...outcome.problem, step }),
+    ]);
+}

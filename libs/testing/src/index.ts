@@ -1,0 +1,3 @@
+export { type MadeStore, objectStoreContract } from './object-store-contract.ts';
+export { type MadeIndex, searchIndexContract } from './search-index-contract.ts';
+export { anItem, aSearch, pagesOfText, PUBLIC_EYES, TODAY } from './search-fixtures.ts';

@@ -1,0 +1,4 @@
+/** A URL without slashes at its end. */
+export function withoutTrailingSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
