@@ -14,7 +14,7 @@ import {
   type WorkerLoop,
 } from '#lib/nest';
 
-import { testDatabase, type TestDatabase } from '../../testing/src/test-database.ts';
+import { testDatabase, type TestDatabase } from '#lib/testing';
 import { receive } from './index.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../../test/fixtures');
@@ -27,7 +27,10 @@ let worker: WorkerLoop;
 beforeAll(async () => {
   database = await testDatabase();
   home = await mkdtemp(join(tmpdir(), 'fangzhi-ingest-'));
-  alliance = await openAlliance(readConfig({ FANGZHI_HOME: home, DATABASE_URL: database.url }));
+  // On the stack the object store and the index are the real ones, named by the environment.
+  alliance = await openAlliance(readConfig({ ...process.env, FANGZHI_HOME: home, DATABASE_URL: database.url }));
+  await alliance.index.prepare();
+  await alliance.index.clear();
   await alliance.setup.saveMember({
     slug: 'yanzhou',
     name: { 'zh-Hans': '严州图书馆', en: 'Yanzhou Library' },

@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '../../testing/src/test-database.ts';
+import { testDatabase, type TestDatabase } from '#lib/testing';
 
 import { PostgresChangeLog } from './change-log.ts';
 import { Database } from './database.ts';

@@ -11,7 +11,7 @@ import {
 import { canonical, indexTerms, parseQuery, snippets, type Query } from '#lib/hanzi';
 
 import type { Database, Transaction } from './database.ts';
-import { clauseConditions, SqlParameters } from './search-sql.ts';
+import { clauseConditions, isLexeme, SqlParameters, storable } from './search-sql.ts';
 
 const HITS_PER_ITEM = 3;
 const SNIPPET = { maxSnippets: 1, contextChars: 24 };
@@ -148,23 +148,26 @@ export class PostgresSearchIndex extends SearchIndex {
 function filterConditions(filters: SearchRequest['filters'], sql: SqlParameters): readonly string[] {
   return Object.entries(filters)
     .filter(([, values]) => values.length > 0)
-    .map(([facet, values]) => `i.facets -> ${sql.add(facet)}::text ?| ${sql.add(values)}::text[]`);
+    .map(
+      ([facet, values]) => `i.facets -> ${sql.add(storable(facet))}::text ?| ${sql.add(values.map(storable))}::text[]`,
+    );
 }
 
 async function writeDocument(transaction: Transaction, document: ItemDocument): Promise<void> {
-  const all = `${document.title}\n${document.words}`;
+  const titles = document.title.split('\n').map(storable);
+  const values = [...titles, ...document.words.split('\n').map(storable)];
   await transaction.rows(`DELETE FROM search.items WHERE item_id = $1`, [document.itemId]);
   await transaction.rows(
     `INSERT INTO search.items (item_id, title, title_canonical, words, canonical, terms, facets, member, access, embargo_until, year_from, year_to, published_at)
      VALUES ($1, $2, $3, $4, $5, array_to_tsvector($6), $7, $8, $9, $10, $11, $12, $13)`,
     [
       document.itemId,
-      document.title,
-      canonical(document.title),
-      document.words,
-      canonical(all),
-      indexTerms(all),
-      JSON.stringify(document.facets),
+      titles.join('\n'),
+      canonicalOf(titles),
+      values.slice(titles.length).join('\n'),
+      canonicalOf(values),
+      lexemesOf(values),
+      JSON.stringify(document.facets, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
       document.member,
       document.access,
       document.embargoUntil,
@@ -174,20 +177,16 @@ async function writeDocument(transaction: Transaction, document: ItemDocument): 
     ],
   );
   for (const page of document.pages) {
+    const body = storable(page.text);
     await transaction.rows(
       `INSERT INTO search.pages (page_id, item_id, position, label, body, canonical, terms) VALUES ($1, $2, $3, $4, $5, $6, array_to_tsvector($7))`,
-      [
-        page.pageId,
-        document.itemId,
-        page.position,
-        page.label,
-        storable(page.text),
-        canonical(storable(page.text)),
-        indexTerms(page.text),
-      ],
+      [page.pageId, document.itemId, page.position, storable(page.label), body, canonical(body), lexemesOf([body])],
     );
   }
 }
 
-/** Postgres text holds no NUL. */
-const storable = (text: string): string => text.replaceAll('\u0000', '');
+/** The canonical forms of several values, kept apart so that no phrase reaches from one into the next. */
+const canonicalOf = (values: readonly string[]): string => values.map(canonical).join('|');
+
+/** Distinct terms that Postgres takes as lexemes. */
+const lexemesOf = (values: readonly string[]): string[] => [...new Set(values.flatMap(indexTerms))].filter(isLexeme);

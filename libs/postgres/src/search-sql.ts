@@ -11,6 +11,18 @@ export class SqlParameters {
   }
 }
 
+/** The most bytes a lexeme of Postgres may have. */
+const MAX_LEXEME_BYTES = 2_046;
+
+/** Whether Postgres takes the term as a lexeme. */
+export const isLexeme = (term: string): boolean => term !== '' && Buffer.byteLength(term) <= MAX_LEXEME_BYTES;
+
+/** Postgres text holds no NUL and no half of a surrogate pair. */
+export const storable = (text: string): string =>
+  text
+    .replaceAll('\u0000', '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+
 type Clause = Query['clauses'][number];
 
 /** What a query means in SQL. */
@@ -26,11 +38,13 @@ export interface ClauseConditions {
 /** The canonical form of a clause: terms between single spaces, open at the end for a prefix. */
 const needle = (clause: Clause): string => ` ${clause.terms.join(' ')}${clause.kind === 'prefix' ? '' : ' '}`;
 
-const lexeme = (term: string): string => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+const lexeme = (term: string): string => `'${storable(term).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 /** A tsquery that every text holding the clause satisfies; the needle then confirms it. */
-const candidates = (clause: Clause): string =>
-  clause.kind === 'prefix' ? `${lexeme(clause.terms.join(''))}:*` : clauseTerms(clause).map(lexeme).join(' & ');
+const candidates = (clause: Clause): string => {
+  if (clause.kind === 'prefix') return `${lexeme(clause.terms.join(''))}:*`;
+  return clauseTerms(clause).filter(isLexeme).map(lexeme).join(' & ');
+};
 
 /** Builds the conditions of a query for one statement. */
 export function clauseConditions(query: Query, eyes: SearchEyes, sql: SqlParameters): ClauseConditions {
@@ -39,7 +53,7 @@ export function clauseConditions(query: Query, eyes: SearchEyes, sql: SqlParamet
   const readable = clauses.length > 0 ? readableBy(eyes, sql) : 'true';
   const holds = clauses.map((clause) => {
     const terms = `${sql.add(candidates(clause))}::tsquery`;
-    const text = `${sql.add(needle(clause))}::text`;
+    const text = `${sql.add(storable(needle(clause)))}::text`;
     const here = (alias: string): string => `(${alias}.terms @@ ${terms} AND strpos(${alias}.canonical, ${text}) > 0)`;
     const onSomePage = `(${readable} AND i.item_id IN (SELECT p.item_id FROM search.pages p WHERE ${here('p')}))`;
     return { clause, text, onPage: here('p'), anywhere: `(${here('i')} OR ${onSomePage})`, inItem: here('i') };

@@ -1,0 +1,17 @@
+import { openAlliance, rebuild, startDatabase, type Config } from '#lib/nest';
+
+/** `fangzhi rebuild`: what the archive holds, back in the database. The derived copies are made anew by the workers. */
+export async function rebuildCommand(config: Config): Promise<void> {
+  await startDatabase(config);
+  const alliance = await openAlliance(config);
+  try {
+    const { items, pages, skipped } = await rebuild(alliance, (message) => {
+      console.error(message);
+    });
+    console.log(
+      `Restored ${String(items)} items with ${String(pages)} pages; ${String(skipped)} were here already. The workers now make the access copies and the index.`,
+    );
+  } finally {
+    await alliance.close();
+  }
+}
