@@ -4,5 +4,9 @@ import base from '../jest.config.mjs';
 export default {
   ...base,
   rootDir: '..',
-  testMatch: ['<rootDir>/test/stack/**/*.spec.ts', '<rootDir>/libs/postgres/**/*.spec.ts', '<rootDir>/libs/ingest/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/test/stack/**/*.spec.ts',
+    '<rootDir>/libs/postgres/**/*.spec.ts',
+    '<rootDir>/libs/ingest/**/*.spec.ts',
+  ],
 };

@@ -17,12 +17,27 @@ const freePort = () =>
   });
 
 /** A running system: its address, home, and ways to use its command line and to stop it. `environment` adds variables. */
-export async function startSystem({ demonstration = true, environment = {}, home = mkdtempSync(join(tmpdir(), 'fangzhi-system-')) } = {}) {
+export async function startSystem({
+  demonstration = true,
+  environment = {},
+  home = mkdtempSync(join(tmpdir(), 'fangzhi-system-')),
+} = {}) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = { ...process.env, FANGZHI_HOME: home, FANGZHI_PORT: String(port), FANGZHI_PUBLIC_URL: url, FANGZHI_ADMIN_PASSWORD: 'a-password-for-tests', FANGZHI_LOG: 'error', ...environment };
+  const env = {
+    ...process.env,
+    FANGZHI_HOME: home,
+    FANGZHI_PORT: String(port),
+    FANGZHI_PUBLIC_URL: url,
+    FANGZHI_ADMIN_PASSWORD: 'a-password-for-tests',
+    FANGZHI_LOG: 'error',
+    ...environment,
+  };
   const began = Date.now();
-  const process_ = spawn(process.execPath, [CLI, 'start', ...(demonstration ? [] : ['--empty'])], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const process_ = spawn(process.execPath, [CLI, 'start', ...(demonstration ? [] : ['--empty'])], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const exited = new Promise((resolve) => process_.once('exit', resolve));
   const cli = (...args) => {
     const result = spawnSync(process.execPath, [CLI, ...args], { env, encoding: 'utf8' });
@@ -43,5 +58,14 @@ export async function startSystem({ demonstration = true, environment = {}, home
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { url, home, cli, stop, pid: process_.pid, readySeconds: (Date.now() - began) / 1000 };
+  return {
+    url,
+    home,
+    cli,
+    stop,
+    pid: process_.pid,
+    cliPath: CLI,
+    environment: env,
+    readySeconds: (Date.now() - began) / 1000,
+  };
 }

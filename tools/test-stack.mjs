@@ -6,7 +6,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const services = (command, options = {}) => spawnSync('bash', [join(root, 'tools/services.sh'), command], { cwd: root, encoding: 'utf8', stdio: 'inherit', ...options });
+const services = (command, options = {}) =>
+  spawnSync('bash', [join(root, 'tools/services.sh'), command], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: 'inherit',
+    ...options,
+  });
 
 const ranBefore = services('status', { stdio: 'ignore' }).status === 0;
 if (!ranBefore && services('up').status !== 0) {
@@ -15,9 +21,21 @@ if (!ranBefore && services('up').status !== 0) {
 }
 const environment = { ...process.env };
 for (const line of services('env', { stdio: ['ignore', 'pipe', 'inherit'] }).stdout.split('\n')) {
-  for (const [, name, value] of line.matchAll(/([A-Z][A-Z0-9_]*)=('[^']*'|"[^"]*"|\S*)/g)) environment[name] = value.replace(/^['"]|['"]$/g, '');
+  for (const [, name, value] of line.matchAll(/([A-Z][A-Z0-9_]*)=('[^']*'|"[^"]*"|\S*)/g))
+    environment[name] = value.replace(/^['"]|['"]$/g, '');
 }
-const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'), '--config', 'test/jest.stack.config.mjs', '--runInBand'];
-const result = spawnSync(process.execPath, [...jest, ...process.argv.slice(2)], { cwd: root, env: environment, stdio: 'inherit' });
+const jest = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  join(root, 'node_modules/jest/bin/jest.js'),
+  '--config',
+  'test/jest.stack.config.mjs',
+  '--runInBand',
+];
+const result = spawnSync(process.execPath, [...jest, ...process.argv.slice(2)], {
+  cwd: root,
+  env: environment,
+  stdio: 'inherit',
+});
 if (!ranBefore) services('down');
 process.exit(result.status ?? 1);

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { ConfigError, EXIT_CONFIG, readConfig } from '#lib/nest';
+import { ConfigError, EXIT_CONFIG, readConfig, readSecret } from '#lib/nest';
 
 import { Command } from 'commander';
 
 import { ingestCommand } from './ingest.ts';
 import { migrateCommand } from './migrate.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { collectionCommand, memberCommand, userCommand } from './setup.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
 
@@ -46,6 +47,42 @@ program
   .argument('<username>')
   .argument('<name>', 'what it is for')
   .action((username: string, name: string) => tokenCommand(readConfig(), username, name));
+
+program
+  .command('member')
+  .description('add a library of the alliance, or rename it')
+  .argument('<slug>')
+  .option('--zh <name>')
+  .option('--en <name>')
+  .action((slug: string, options: { zh?: string; en?: string }) => memberCommand(readConfig(), slug, options));
+
+program
+  .command('collection')
+  .description('add a special database, or change it')
+  .argument('<slug>')
+  .option('--zh <title>')
+  .option('--en <title>')
+  .option('--kind <kind>', 'what it mostly holds', 'book')
+  .option('--direct', 'publish what was ingested well without review')
+  .action((slug: string, options: { zh?: string; en?: string; kind: string; direct?: boolean }) =>
+    collectionCommand(readConfig(), slug, options),
+  );
+
+program
+  .command('user')
+  .description('add a person, or change their roles; the password is read from FANGZHI_USER_PASSWORD')
+  .argument('<username>')
+  .option('--name <name>')
+  .option(
+    '--role <member:role>',
+    'a role in a member; repeatable',
+    (value: string, all: string[]) => [...all, value],
+    [],
+  )
+  .option('--administrator', 'of the whole alliance')
+  .action((username: string, options: { name?: string; role: string[]; administrator?: boolean }) => {
+    return userCommand(readConfig(), username, options, readSecret('FANGZHI_USER_PASSWORD'));
+  });
 
 try {
   await program.parseAsync();

@@ -122,6 +122,11 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   });
 }
 
+/** A secret that only one command needs; undefined when it is not set. */
+export function readSecret(name: 'FANGZHI_USER_PASSWORD'): string | undefined {
+  return process.env[name] === '' ? undefined : process.env[name];
+}
+
 function s3Of(environment: Environment): Config['s3'] {
   if (environment.S3_ENDPOINT === undefined) return undefined;
   return {

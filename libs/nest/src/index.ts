@@ -1,4 +1,13 @@
-export { ConfigError, Environment, EXIT_CONFIG, readConfig, ROLES, type Config, type Role } from './environment.ts';
+export {
+  ConfigError,
+  Environment,
+  EXIT_CONFIG,
+  readConfig,
+  readSecret,
+  ROLES,
+  type Config,
+  type Role,
+} from './environment.ts';
 export { ingestContext, openAlliance, type Alliance } from './alliance.ts';
 export { followIntoIndex, readPageText } from './indexer.ts';
 export { NestLog, openLog } from './log.ts';
