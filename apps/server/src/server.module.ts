@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AllianceModule, type Alliance, type Role } from '#lib/nest';
 
 import { AccessGuard } from './access/access.guard.ts';
+import { ArkModule } from './ark/ark.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImageModule } from './image/image.module.ts';
 import { OaiModule } from './oai/oai.module.ts';
@@ -18,7 +19,7 @@ const FEATURES: Readonly<Record<Role, readonly Type[]>> = {
   image: [ImageModule],
   presentation: [PresentationModule],
   oai: [OaiModule],
-  portal: [PortalModule],
+  portal: [PortalModule, ArkModule],
   workspace: [SessionModule, WorkspaceModule],
   rest: [RestModule],
   uploads: [UploadsModule],

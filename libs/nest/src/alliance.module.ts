@@ -28,7 +28,7 @@ export class AllianceModule {
   static of(alliance: Alliance, publicUrl: string): DynamicModule {
     const providers: Provider[] = [
       { provide: CONFIG, useValue: alliance.config },
-      { provide: Links, useValue: new Links(publicUrl) },
+      { provide: Links, useValue: new Links(publicUrl, alliance.config.naan) },
       { provide: Accounts, useValue: alliance.accounts },
       { provide: AllianceSetup, useValue: alliance.setup },
       { provide: BatchReader, useValue: alliance.batches },

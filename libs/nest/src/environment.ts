@@ -11,6 +11,7 @@ import {
   IsOptional,
   IsString,
   IsUrl,
+  Matches,
   Max,
   Min,
   MinLength,
@@ -36,6 +37,7 @@ export class Environment {
   @Expose() @Transform(toInteger) @IsInt() @Min(1) @Max(65535) FANGZHI_PORT = 3000;
   @Expose() @IsOptional() @IsUrl({ ...LOCAL_URL, protocols: ['http', 'https'] }) FANGZHI_PUBLIC_URL?: string;
   @Expose() @IsOptional() @IsString() @MinLength(10) FANGZHI_ADMIN_PASSWORD?: string;
+  @Expose() @IsString() @Matches(/^\d{5,9}$/) FANGZHI_NAAN = '99999';
   @Expose() @IsOptional() @IsString() FANGZHI_ROLES?: string;
   @Expose() @Transform(toInteger) @IsInt() @Min(0) @Max(64) FANGZHI_WORKER_PROCESSES = Math.min(
     2,
@@ -67,6 +69,8 @@ export interface Config {
   /** As people reach it from outside; the local address when not set. */
   readonly publicUrl: string | undefined;
   readonly adminPassword: string | undefined;
+  /** Name assigning authority number of the ARKs; 99999 is the number for tests. */
+  readonly naan: string;
   readonly roles: readonly Role[];
   readonly workerProcesses: number;
   readonly logLevel: string;
@@ -113,6 +117,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     port: environment.FANGZHI_PORT,
     publicUrl: environment.FANGZHI_PUBLIC_URL,
     adminPassword: environment.FANGZHI_ADMIN_PASSWORD,
+    naan: environment.FANGZHI_NAAN,
     roles: roles as Role[],
     workerProcesses: environment.FANGZHI_WORKER_PROCESSES,
     logLevel: environment.FANGZHI_LOG,

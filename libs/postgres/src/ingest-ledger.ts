@@ -67,7 +67,7 @@ export class PostgresIngestLedger extends IngestLedger {
            WHERE files.state = 'received' RETURNING id`,
         [file.id, batchId, file.path, file.objectKey, file.byteLength],
       );
-      if (added) await recordStep(transaction, added.id, 'receive', { kind: 'done' });
+      if (added) await recordStep(transaction, { id: added.id }, 'receive', { kind: 'done' });
       if (added && batch.submitted) await enqueueFile(transaction, added.id);
     });
   }
@@ -105,7 +105,7 @@ export class PostgresIngestLedger extends IngestLedger {
         ],
       );
       if (!file) return;
-      await recordStep(transaction, fileId, step, outcome, file.batchId);
+      await recordStep(transaction, { id: fileId, batchId: file.batchId }, step, outcome);
       // The lock on the batch makes the last of several files that end together see that it is the last.
       await transaction.rows(`SELECT 1 FROM batches WHERE id = $1 FOR UPDATE`, [file.batchId]);
       const [left] = await transaction.rows(`SELECT 1 FROM files WHERE batch_id = $1 AND state = 'received' LIMIT 1`, [

@@ -86,7 +86,7 @@ export class PostgresItemWorkshop extends ItemWorkshop {
           fileId,
           objectKey,
         ]);
-        await recordStep(transaction, fileId, 'preserve', { kind: 'done' });
+        await recordStep(transaction, { id: fileId }, 'preserve', { kind: 'done' });
       }
       const pending = await transaction.rows<{ id: string }>(
         `SELECT id FROM pages WHERE item_id = $1 AND state = 'pending' ORDER BY position`,
@@ -118,7 +118,8 @@ export class PostgresItemWorkshop extends ItemWorkshop {
         ],
       );
       if (!page) return;
-      for (const { step, outcome } of result.steps) await recordStep(transaction, pageId, step, outcome, page.batchId);
+      for (const { step, outcome } of result.steps)
+        await recordStep(transaction, { id: pageId, batchId: page.batchId }, step, outcome);
       await transaction.rows(`SELECT 1 FROM items WHERE id = $1 FOR UPDATE`, [page.itemId]);
       const [left] = await transaction.rows(`SELECT 1 FROM pages WHERE item_id = $1 AND state = 'pending' LIMIT 1`, [
         page.itemId,
@@ -159,7 +160,7 @@ export class PostgresPublications extends Publications {
         `UPDATE items SET state = 'published', settled = true, withdrawn_reason = NULL, updated_at = now() WHERE id = $1`,
         [itemId],
       );
-      await recordStep(transaction, itemId, 'publish', { kind: 'done' });
+      await recordStep(transaction, { id: itemId }, 'publish', { kind: 'done' });
       await logChange(transaction, itemId, kind);
       await enqueueArchive(transaction, itemId);
     });

@@ -3,10 +3,18 @@ import { withoutTrailingSlash } from './url-text.ts';
 /** Every public address, from the portal's base URL. Absolute, without a trailing slash. */
 export class Links {
   readonly base: string;
+  /** Name assigning authority number of the alliance's ARKs. */
+  readonly naan: string;
 
   /** `publicUrl`: where the portal is reached from outside, such as `https://fangzhi.example.org`. */
-  constructor(publicUrl: string) {
+  constructor(publicUrl: string, naan: string) {
     this.base = withoutTrailingSlash(publicUrl);
+    this.naan = naan;
+  }
+
+  /** `ark:/NAAN/<item id>`: the name that outlives addresses. */
+  ark(itemId: string): string {
+    return `ark:/${this.naan}/${itemId}`;
   }
 
   /** Host with port, as OAI identifiers carry it (without the port when it is none or the usual). */

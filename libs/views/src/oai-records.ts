@@ -1,5 +1,5 @@
 import { decide, ANONYMOUS, type Catalogue, type ChangeLog, type DatestampFilter, type Item } from '#lib/domain';
-import { OAI_DC, writeOaiDc, type Description } from '#lib/metadata';
+import { OAI_DC, writeOaiDc } from '#lib/metadata';
 import { RecordSource, type ListRequest, type OaiRecord, type OaiSet } from '#lib/oai-pmh';
 
 import type { Links } from './links.ts';
@@ -88,10 +88,10 @@ export function recordOf(item: Item, links: Links, withMetadata: boolean): OaiRe
   return deleted || !withMetadata ? { header } : { header, metadata: dublinCore(item, links) };
 }
 
-/** The item in unqualified Dublin Core: one record an item, with the addresses of its page and its manifest. */
+/** The item in unqualified Dublin Core: one record an item, with its page, its ARK and its manifest. */
 export function dublinCore(item: Item, links: Links): string {
-  return writeOaiDc(item.description as Description, {
-    identifiers: [links.item(item.id), links.manifest(item.id)],
+  return writeOaiDc(item.description, {
+    identifiers: [links.item(item.id), links.ark(item.id), links.manifest(item.id)],
     types: [],
   });
 }

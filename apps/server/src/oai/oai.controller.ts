@@ -22,12 +22,7 @@ export class OaiController {
 
   @Post()
   post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#answer(
-      request.body instanceof URLSearchParams
-        ? request.body
-        : new URLSearchParams(request.body as Record<string, string>),
-      reply,
-    );
+    return this.#answer(formOf(request.body), reply);
   }
 
   async #answer(parameters: URLSearchParams, reply: FastifyReply): Promise<void> {

@@ -1,0 +1,26 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { DomainError, isItemId, parsePageId } from '#lib/domain';
+import { Links } from '#lib/views';
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { Access } from '../access/rule.ts';
+
+/** Sends `/ark:/NAAN/<item id>` to the item, and `/ark:/NAAN/<page id>` to the page's item. Other authorities' names are not ours. */
+@Controller()
+@Access('public')
+export class ArkController {
+  readonly #links: Links;
+
+  constructor(links: Links) {
+    this.#links = links;
+  }
+
+  @Get('ark*')
+  resolve(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const [, naan, name = ''] = /^\/ark:\/?(\d+)\/([^?/]+)/.exec(request.raw.url ?? '') ?? [];
+    if (naan !== this.#links.naan) throw new DomainError('not-found', { what: 'ark' });
+    const itemId = isItemId(name) ? name : parsePageId(name).itemId;
+    void reply.status(302).header('location', this.#links.item(itemId)).send();
+  }
+}
