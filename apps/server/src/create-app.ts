@@ -1,8 +1,6 @@
 import 'reflect-metadata';
 
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
@@ -17,15 +15,13 @@ import type { Logger } from 'pino';
 
 import { measureRequests } from './http-metrics.ts';
 import { stripLanguagePrefix } from './portal/language-prefix.ts';
+import { CLIENT_FOLDERS } from './portal/portal-assets.ts';
 import { PortalPages } from './portal/portal-pages.ts';
 import { ServerModule } from './server.module.ts';
 
 const BODY_LIMIT = 2 * 2 ** 20;
 const MAX_PARAMETER = 2_000;
 const ASSETS_AGE_MS = 365 * 24 * 3600 * 1000;
-
-/** Where the built client files lie, seen from the compiled server and from its source. */
-const CLIENT_FOLDERS = ['../../../client', '../../../dist/client'].map((path) => join(import.meta.dirname, path));
 
 /** The whole server, ready to listen. */
 export async function createApp(alliance: Alliance, publicUrl: string, log: Logger): Promise<NestFastifyApplication> {

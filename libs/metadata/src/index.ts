@@ -20,7 +20,7 @@ export {
 } from './fields.ts';
 export { KINDS, readKind, type Kind, type KindName } from './kinds.ts';
 export { readLanguageTag } from './language-tag.ts';
-export { localText, type LocalText } from './local-text.ts';
+export { languageDistance, localText, type LocalText } from './local-text.ts';
 export { parseContents, type ContentsEntry, type ContentsReading } from './parse-contents.ts';
 export { parseCsv, type CsvOptions, type CsvReading, type CsvRow } from './parse-csv.ts';
 export { METADATA_RULES, type MetadataProblem, type MetadataRule } from './problems.ts';

@@ -1,3 +1,5 @@
+import { Injectable } from '@nestjs/common';
+
 const FAILURES = 10;
 const WINDOW_MS = 10 * 60 * 1_000;
 const REMEMBERED = 10_000;
@@ -11,6 +13,7 @@ interface Tries {
  * Slows down guessing: at most ten tries without success in ten minutes for one name from one address. Kept in memory, so it holds for
  * this process; the oldest are forgotten first when there are very many.
  */
+@Injectable()
 export class SignInBrake {
   readonly #tries = new Map<string, Tries>();
 

@@ -12,17 +12,21 @@ export interface BatchFacts {
   readonly problems: readonly Problem[];
 }
 
-/** Where a batch stands, in the words of its page. */
+/**
+ * Where a batch stands, in the words of its page. A finished batch without items of its own had nothing new in it, or a later one
+ * took its items over; only when none of its files came to anything did it fail.
+ */
 export function batchState({ batch, progress, problems }: BatchFacts): BatchState {
   if (batch.state === 'receiving') return 'uploading';
   const { items } = progress;
   const made = sum(items);
   if (batch.state === 'processing')
     return made === 0 && progress.files.received === sum(progress.files) ? 'waiting' : 'working';
-  if (made === 0) return 'failed';
+  const known = progress.files.preserved + progress.files.skipped > 0;
+  if (made === 0 && !known) return 'failed';
   if (problems.some((problem) => problem.severity === 'error')) return 'problems';
   if (items.draft + items.review > 0) return 'review';
-  return items.published > 0 ? 'published' : 'cancelled';
+  return items.published > 0 || made === 0 ? 'published' : 'cancelled';
 }
 
 /** Where a file stands; a file that is kept only with the batch, such as the table, is done when the batch is. */

@@ -4,6 +4,7 @@ import type { Collection, Item, Page, StoredFile, Who } from '#lib/domain';
 
 import { may } from '../access/visitor.ts';
 import type { PageContext } from '../portal/page-context.ts';
+import { descriptionOf } from '../portal/views/texts-of.ts';
 import { batchState, batchSteps, fileState, pageState, type BatchFacts } from './batch-state.ts';
 import type { BatchCell, BatchFile, BatchPageProps } from './pages/batch-page.tsx';
 import { gravestFirst, problemView } from './problem-view.ts';
@@ -68,7 +69,7 @@ export function batchView(ctx: PageContext, who: Who, parts: BatchParts): BatchP
 /** Items of a batch this person may publish now: they wait for an editor and nothing in their description is wrong. */
 export function readyToPublish(who: Who, items: readonly Item[]): readonly Item[] {
   return items.filter(
-    (item) => item.state === 'review' && may(who, item, 'publish') && faultsOf(item.description as Description) === 0,
+    (item) => item.state === 'review' && may(who, item, 'publish') && faultsOf(descriptionOf(item)) === 0,
   );
 }
 

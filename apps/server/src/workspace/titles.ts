@@ -1,18 +1,12 @@
 import type { Item, LocalText } from '#lib/domain';
-import { localText, titleOf, type Description } from '#lib/metadata';
+import { titleOf } from '#lib/metadata';
 
 import type { LangText, UiLanguage } from '../portal/page-context.ts';
-
-/** A text in the language that serves the reader best; says which when it is another than that of the page. */
-export function inLanguage(text: LocalText, lang: UiLanguage): LangText {
-  const chosen = localText(text, lang);
-  const tag = Object.keys(text).find((each) => text[each] === chosen);
-  return tag === undefined || tag === lang ? { text: chosen } : { text: chosen, lang: tag };
-}
+import { descriptionOf, textIn } from '../portal/views/texts-of.ts';
 
 /** The title of an item, or the member's own key when it has none yet. */
-export function itemTitle(item: Pick<Item, 'description' | 'localId'>, lang: UiLanguage): LangText {
-  const description = item.description as Description;
+export function itemTitle(item: Item, lang: UiLanguage): LangText {
+  const description = descriptionOf(item);
   const text = titleOf(description, lang);
   if (text === '') return { text: item.localId };
   const values = [...(description.title ?? []), ...(description.alternative ?? [])];
@@ -26,5 +20,5 @@ export function collectionTitle(
   lang: UiLanguage,
 ): LangText {
   const collection = collections.find((each) => each.slug === slug);
-  return collection ? inLanguage(collection.title, lang) : { text: slug };
+  return collection ? textIn(collection.title, lang) : { text: slug };
 }

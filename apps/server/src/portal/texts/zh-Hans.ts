@@ -302,6 +302,21 @@ export const zhHans = {
   'drafts.empty': '没有等待审校的条目。',
   'drafts.problems': { other: '{n} 处问题' },
   'drafts.review': '审校',
+  'facet.collection': '特色数据库',
+  'facet.member': '成员馆',
+  'facet.kind': '类型',
+  'facet.language': '语种',
+  'sort.relevance': '相关',
+  'sort.newest': '新到',
+  'sort.year': '年代',
+  'download.manifest': 'IIIF 清单',
+  'download.text': '全文（TXT）',
+  'download.alto': '本叶 ALTO',
+  'download.json': '著录（JSON）',
+  'identifier.ark': 'ARK',
+  'identifier.page': '网页',
+  'identifier.manifest': 'IIIF',
+  'identifier.oai': 'OAI',
 } as const satisfies Record<string, Text>;
 
 /** A key of the table. */
