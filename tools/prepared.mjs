@@ -91,8 +91,11 @@ if (!args) {
 }
 // Paths people type are meant from where they stand; npm runs scripts at the root.
 const cwd = command === 'fangzhi' ? (process.env.INIT_CWD ?? root) : root;
+// One data directory, wherever the command is typed.
+const env = { ...process.env, FANGZHI_HOME: process.env.FANGZHI_HOME ?? join(root, 'var') };
 const child = spawn(process.execPath, [args[0].startsWith('--') ? args[0] : join(root, args[0]), ...args.slice(1)], {
   cwd,
+  env,
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -62,9 +62,10 @@ program
   .argument('<slug>')
   .option('--zh <title>')
   .option('--en <title>')
-  .option('--kind <kind>', 'what it mostly holds', 'book')
+  .option('--kind <kind>', 'what it mostly holds')
   .option('--direct', 'publish what was ingested well without review')
-  .action((slug: string, options: { zh?: string; en?: string; kind: string; direct?: boolean }) =>
+  .option('--no-direct', 'leave it to an editor')
+  .action((slug: string, options: { zh?: string; en?: string; kind?: string; direct?: boolean }) =>
     collectionCommand(readConfig(), slug, options),
   );
 
@@ -80,6 +81,7 @@ program
     [],
   )
   .option('--administrator', 'of the whole alliance')
+  .option('--no-administrator', 'no longer')
   .action((username: string, options: { name?: string; role: string[]; administrator?: boolean }) => {
     return userCommand(readConfig(), username, options, readSecret('FANGZHI_USER_PASSWORD'));
   });

@@ -1,9 +1,11 @@
 import { openAlliance, rebuild, startDatabase, type Config } from '#lib/nest';
 
+import { DEMONSTRATION } from './demonstration.ts';
+
 /** `fangzhi rebuild`: what the archive holds, back in the database. The derived copies are made anew by the workers. */
 export async function rebuildCommand(config: Config): Promise<void> {
-  await startDatabase(config);
-  const alliance = await openAlliance(config);
+  const server = await startDatabase(config);
+  const alliance = await openAlliance({ ...config, databaseUrl: server.url });
   try {
     const { items, pages, skipped } = await rebuild(alliance, (message) => {
       console.error(message);
@@ -13,5 +15,6 @@ export async function rebuildCommand(config: Config): Promise<void> {
     );
   } finally {
     await alliance.close();
+    if (server.started) await server.stop();
   }
 }

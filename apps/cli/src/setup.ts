@@ -32,7 +32,8 @@ export function memberCommand(
   checkSlug(slug);
   const name = localText(options.zh, options.en);
   return withAlliance(config, async (alliance) => {
-    await alliance.setup.saveMember({ slug, name, place: {} });
+    const known = (await alliance.catalogue.members()).find(({ of }) => of.slug === slug)?.of;
+    await alliance.setup.saveMember({ slug, name: { ...known?.name, ...name }, place: known?.place ?? {} });
     console.log(`Member ${slug} is saved.`);
   });
 }
@@ -41,17 +42,20 @@ export function memberCommand(
 export function collectionCommand(
   config: Config,
   slug: string,
-  options: { readonly zh?: string; readonly en?: string; readonly kind: string; readonly direct?: boolean },
+  options: { readonly zh?: string; readonly en?: string; readonly kind?: string; readonly direct?: boolean },
 ): Promise<void> {
   checkSlug(slug);
   const title = localText(options.zh, options.en);
   return withAlliance(config, async (alliance) => {
+    const known = (await alliance.catalogue.collections()).find(({ of }) => of.slug === slug)?.of;
+    const publishRule =
+      options.direct === undefined ? (known?.publishRule ?? 'review') : options.direct ? 'direct' : 'review';
     await alliance.setup.saveCollection({
       slug,
-      title,
-      summary: {},
-      kind: options.kind,
-      publishRule: options.direct === true ? 'direct' : 'review',
+      title: { ...known?.title, ...title },
+      summary: known?.summary ?? {},
+      kind: options.kind ?? known?.kind ?? 'book',
+      publishRule,
     });
     console.log(`Collection ${slug} is saved.`);
   });
@@ -66,11 +70,13 @@ export function userCommand(
 ): Promise<void> {
   const roles = Object.fromEntries(options.role.map(parseRole));
   return withAlliance(config, async (alliance) => {
+    const known = await alliance.accounts.byUsername(username);
+    if (!known && password === undefined) throw new Error('A new person needs a password: set FANGZHI_USER_PASSWORD.');
     await alliance.accounts.save({
       username,
-      name: options.name ?? username,
-      administrator: options.administrator === true,
-      roles,
+      name: options.name ?? known?.name ?? username,
+      administrator: options.administrator ?? known?.administrator ?? false,
+      roles: { ...known?.roles, ...roles },
       ...(password === undefined ? {} : { password }),
     });
     console.log(`${username} is saved.`);

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 
 import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
@@ -17,6 +19,7 @@ import { measureRequests } from './http-metrics.ts';
 import { stripLanguagePrefix } from './portal/language-prefix.ts';
 import { CLIENT_FOLDERS } from './portal/portal-assets.ts';
 import { PortalPages } from './portal/portal-pages.ts';
+import { RestModule } from './rest/rest.module.ts';
 import { ServerModule } from './server.module.ts';
 
 const BODY_LIMIT = 2 * 2 ** 20;
@@ -27,8 +30,10 @@ const ASSETS_AGE_MS = 365 * 24 * 3600 * 1000;
 export async function createApp(alliance: Alliance, publicUrl: string, log: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    // A reverse proxy on this host or in a private network tells who asks; nobody else is believed.
+    trustProxy: 'loopback, uniquelocal',
     routerOptions: { maxParamLength: MAX_PARAMETER },
-    rewriteUrl: stripLanguagePrefix,
+    rewriteUrl: (request: IncomingMessage) => stripLanguagePrefix(request).replace(/^\/ark:\/?/, '/ark/'),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.of(alliance, publicUrl), adapter, {
     logger: new NestLog(log),
@@ -77,6 +82,8 @@ async function secure(app: NestFastifyApplication, publicUrl: string): Promise<v
         },
       },
       strictTransportSecurity: https,
+      // Forms of this site say where they come from; other sites learn nothing.
+      referrerPolicy: { policy: 'same-origin' },
       crossOriginResourcePolicy: { policy: 'cross-origin' },
       crossOriginEmbedderPolicy: false,
       originAgentCluster: false,
@@ -108,7 +115,7 @@ function documentApi(app: NestFastifyApplication): void {
     .setVersion('1')
     .addBearerAuth()
     .build();
-  SwaggerModule.setup('api', app, () => SwaggerModule.createDocument(app, document), {
+  SwaggerModule.setup('api', app, () => SwaggerModule.createDocument(app, document, { include: [RestModule] }), {
     jsonDocumentUrl: 'api/openapi.json',
   });
 }

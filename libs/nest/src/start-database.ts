@@ -7,6 +7,8 @@ import type { Config } from './environment.ts';
 /** The database as `fangzhi start` sees it. */
 export interface DatabaseServer {
   readonly url: string;
+  /** Whether this call started it. */
+  readonly started: boolean;
   /** Stops the embedded server; does nothing to a server of somebody else's. */
   stop(): Promise<void>;
 }
@@ -17,7 +19,7 @@ export async function startDatabase(config: Config): Promise<DatabaseServer> {
   const server =
     config.databaseUrl === undefined
       ? await startEmbeddedServer(config.home)
-      : { url: config.databaseUrl, stop: () => Promise.resolve() };
+      : { url: config.databaseUrl, started: false, stop: () => Promise.resolve() };
   const database = await new Database({ url: server.url, poolSize: 2 }).connect();
   try {
     await database.migrate();

@@ -188,6 +188,11 @@ export class PostgresAllianceSetup extends AllianceSetup {
     return row?.value;
   }
 
+  async settleFact(name: string, value: string): Promise<string> {
+    await this.#db.rows(`INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, [name, value]);
+    return (await this.fact(name)) ?? value;
+  }
+
   async saveFact(name: string, value: string): Promise<void> {
     await this.#db.rows(
       `INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,

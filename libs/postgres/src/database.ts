@@ -8,6 +8,9 @@ import { First20261122000000 } from './migrations/20261122000000-first.ts';
 /** Serialises migrations of several processes that start at once. */
 const MIGRATION_LOCK = 4_609_281;
 
+/** Tries of a job before it is given up, with growing pauses: about three days. */
+const MOST_ATTEMPTS = 25;
+
 /** A row as the driver gives it. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -88,11 +91,23 @@ export class Transaction {
   async enqueue(
     task: string,
     payload: object,
-    options: { readonly key?: string; readonly queue?: string; readonly priority?: number } = {},
+    options: {
+      readonly key?: string;
+      readonly queue?: string;
+      readonly priority?: number;
+      readonly attempts?: number;
+    } = {},
   ): Promise<void> {
     await this.rows(
-      `SELECT graphile_worker.add_job($1, payload := $2::json, queue_name := $3, job_key := $4, priority := $5, max_attempts := 6)`,
-      [task, JSON.stringify(payload), options.queue ?? null, options.key ?? null, options.priority ?? 0],
+      `SELECT graphile_worker.add_job($1, payload := $2::json, queue_name := $3, job_key := $4, priority := $5, max_attempts := $6)`,
+      [
+        task,
+        JSON.stringify(payload),
+        options.queue ?? null,
+        options.key ?? null,
+        options.priority ?? 0,
+        options.attempts ?? MOST_ATTEMPTS,
+      ],
     );
   }
 }

@@ -24,8 +24,10 @@ export const BATCH_COLUMNS = `b.id, b.member, b.collection, b.title, b.created_b
        ELSE 'processing' END AS state`;
 
 const FILE_TASK = 'file';
+/** Tries before a file or a page is given up with a word to the member: about half an hour. */
+export const FILE_ATTEMPTS = 8;
 const enqueueFile = (transaction: Transaction, fileId: string): Promise<void> =>
-  transaction.enqueue(FILE_TASK, { fileId }, { key: `file:${fileId}` });
+  transaction.enqueue(FILE_TASK, { fileId }, { key: `file:${fileId}`, attempts: FILE_ATTEMPTS });
 
 /** {@link IngestLedger} over Postgres. */
 export class PostgresIngestLedger extends IngestLedger {

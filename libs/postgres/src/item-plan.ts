@@ -2,10 +2,12 @@ import { randomInt } from 'node:crypto';
 
 import { DomainError, mintItemId, pageId, type ItemPlan, type PagePlan } from '#lib/domain';
 
+import { logChange } from './change-log.ts';
 import type { Transaction } from './database.ts';
 
 interface KnownItem {
   readonly id: string;
+  readonly state: string;
   readonly batchId: string | null;
   readonly same: boolean;
 }
@@ -16,15 +18,15 @@ interface KnownPage {
   readonly sourceName: string;
   readonly pdfPage: number | null;
   readonly sha512: string;
-  readonly fileId: string | null;
-  readonly state: string;
+  readonly textSha512: string | null;
 }
 
 const MINT_TRIES = 20;
 
 /**
  * Makes an item and its pages what the plan says. The same plan again changes nothing: an item is known by (member, local key),
- * a page by (source name, PDF page), and a page whose master has the same bytes is left alone. Pages are never renumbered.
+ * a page by (source name, PDF page), and a page whose master and text have the same bytes is left alone. Pages are never renumbered.
+ * What an editor corrected since stays, unless the member now submits another description.
  */
 export async function planItem(
   transaction: Transaction,
@@ -45,22 +47,14 @@ export async function planItem(
   ]);
   const pagesChanged = await planPages(transaction, itemId, plan.pages);
   await planContents(transaction, itemId, plan);
-  const changed = !known || !known.same || pagesChanged || known.batchId === batchId;
+  const described =
+    known?.same === true ? false : await describeItem(transaction, itemId, plan, known?.state === 'published');
+  const changed = described || pagesChanged || known?.batchId === batchId;
   if (changed) {
-    await transaction.rows(
-      `UPDATE items SET kind = $2, description = $3, access = $4, embargo_until = $5, direction = $6, batch_id = $7, settled = false, updated_at = now(),
-         version = version + CASE WHEN $8 THEN 1 ELSE 0 END WHERE id = $1`,
-      [
-        itemId,
-        plan.kind,
-        JSON.stringify(plan.description),
-        plan.access,
-        plan.embargoUntil,
-        plan.direction,
-        batchId,
-        known !== undefined && !known.same,
-      ],
-    );
+    await transaction.rows(`UPDATE items SET batch_id = $2, settled = false, updated_at = now() WHERE id = $1`, [
+      itemId,
+      batchId,
+    ]);
     await claimFiles(transaction, itemId, plan);
     await transaction.enqueue('preserve', { itemId }, { key: `preserve:${itemId}`, queue: `item:${itemId}` });
   } else {
@@ -69,11 +63,38 @@ export async function planItem(
   return { itemId, changed };
 }
 
+/** Gives the item the description submitted now; a public one is logged at once, since it is seen at once. */
+async function describeItem(
+  transaction: Transaction,
+  itemId: string,
+  plan: ItemPlan,
+  isPublic: boolean,
+): Promise<boolean> {
+  await transaction.rows(
+    `UPDATE items SET kind = $2, description = $3, access = $4, embargo_until = $5, direction = $6, submitted = $7,
+       version = version + CASE WHEN submitted IS NULL THEN 0 ELSE 1 END WHERE id = $1`,
+    [
+      itemId,
+      plan.kind,
+      JSON.stringify(plan.description),
+      plan.access,
+      plan.embargoUntil,
+      plan.direction,
+      submittedOf(plan),
+    ],
+  );
+  if (isPublic) await logChange(transaction, itemId, 'update');
+  return true;
+}
+
+/** What the member said of the item, to be compared with what they say next time. */
+const submittedOf = ({ kind, description, access, embargoUntil, direction, contents }: ItemPlan): string =>
+  JSON.stringify({ kind, description, access, embargoUntil, direction, contents });
+
 async function findItem(transaction: Transaction, member: string, plan: ItemPlan): Promise<KnownItem | undefined> {
   const [row] = await transaction.rows<KnownItem>(
-    `SELECT id, batch_id AS "batchId", (description = $3::jsonb AND kind = $4 AND access = $5 AND embargo_until IS NOT DISTINCT FROM $6::date AND direction = $7) AS same
-     FROM items WHERE member = $1 AND local_id = $2 FOR UPDATE`,
-    [member, plan.localId, JSON.stringify(plan.description), plan.kind, plan.access, plan.embargoUntil, plan.direction],
+    `SELECT id, state, batch_id AS "batchId", (CASE WHEN submitted IS NULL THEN description = $3::jsonb -> 'description' ELSE submitted = $3::jsonb END) AS same FROM items WHERE member = $1 AND local_id = $2 FOR UPDATE`,
+    [member, plan.localId, submittedOf(plan)],
   );
   return row;
 }
@@ -104,7 +125,8 @@ async function createItem(transaction: Transaction, member: string, batchId: str
 /** Adds missing pages, renews those whose master changed, and puts all in the plan's order. Says whether anything has to be derived anew. */
 async function planPages(transaction: Transaction, itemId: string, plans: readonly PagePlan[]): Promise<boolean> {
   const known = await transaction.rows<KnownPage>(
-    `SELECT id, number, source_name AS "sourceName", pdf_page AS "pdfPage", source_sha512 AS sha512, file_id AS "fileId", state FROM pages WHERE item_id = $1`,
+    `SELECT p.id, p.number, p.source_name AS "sourceName", p.pdf_page AS "pdfPage", p.source_sha512 AS sha512,
+       (SELECT f.sha512 FROM files f WHERE f.id = p.text_file_id) AS "textSha512" FROM pages p WHERE p.item_id = $1`,
     [itemId],
   );
   const byName = new Map(known.map((page) => [`${page.sourceName}#${String(page.pdfPage)}`, page]));
@@ -131,7 +153,7 @@ async function planPages(transaction: Transaction, itemId: string, plans: readon
           plan.sha512,
         ],
       );
-    } else if (page.sha512 !== plan.sha512) {
+    } else if (page.sha512 !== plan.sha512 || page.textSha512 !== plan.textSha512) {
       changed = true;
       await transaction.rows(
         `UPDATE pages SET position = $2, label = $3, file_id = $4, text_file_id = $5, source_sha512 = $6, state = 'pending' WHERE id = $1`,

@@ -18,6 +18,7 @@ import {
 } from '#lib/domain';
 
 import { logChange } from './change-log.ts';
+import { FILE_ATTEMPTS } from './ingest-ledger.ts';
 import type { Database, Transaction } from './database.ts';
 import { CONTENTS_COLUMNS, FILE_COLUMNS, ITEM_COLUMNS, PAGE_COLUMNS } from './rows.ts';
 import { recordStep } from './steps.ts';
@@ -93,7 +94,11 @@ export class PostgresItemWorkshop extends ItemWorkshop {
         [itemId],
       );
       for (const page of pending)
-        await transaction.enqueue('page', { pageId: page.id, itemId }, { key: `page:${page.id}` });
+        await transaction.enqueue(
+          'page',
+          { pageId: page.id, itemId },
+          { key: `page:${page.id}`, attempts: FILE_ATTEMPTS },
+        );
       if (pending.length === 0) await enqueuePublish(transaction, itemId);
     });
   }

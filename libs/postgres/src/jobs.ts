@@ -37,29 +37,20 @@ export class JobRunner {
   #runner: Runner | undefined;
   #presence: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+  readonly #workerIds = new Set<string>();
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
   }
 
   async start(): Promise<void> {
-    const presence = new pg.Client({
-      connectionString: this.#options.database.url,
-      application_name: 'fangzhi worker',
-    });
-    presence.on('error', (error) => {
-      this.#options.onFailure('presence', error, false);
-    });
-    await presence.connect();
-    this.#presence = presence;
+    await this.#beThere();
     await this.#reap();
     const events = new EventEmitter();
     events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
-      void presence
-        .query('SELECT pg_advisory_lock($1, hashtext($2))', [PRESENCE_CLASS, worker.workerId])
-        .catch((error: unknown) => {
-          this.#options.onFailure('presence', error, false);
-        });
+      this.#workerIds.add(worker.workerId);
+      this.#lock(worker.workerId).catch(this.#presenceFailed);
     });
     this.#runner = await run({
       connectionString: this.#options.database.url,
@@ -71,14 +62,37 @@ export class JobRunner {
       logger: silent(),
     });
     this.#timer = setInterval(() => {
-      void this.#reap().catch((error: unknown) => {
-        this.#options.onFailure('presence', error, false);
-      });
+      this.#reap().catch(this.#presenceFailed);
     }, REAP_EVERY_MS);
   }
 
+  /** Opens the connection whose locks say that this process lives; opened again when it is lost. */
+  async #beThere(): Promise<void> {
+    const presence = new pg.Client({
+      connectionString: this.#options.database.url,
+      application_name: 'fangzhi worker',
+    });
+    presence.once('error', (error) => {
+      this.#presenceFailed(error);
+      this.#presence = undefined;
+      if (!this.#stopped) setTimeout(() => this.#beThere().catch(this.#presenceFailed), POLL_MS);
+    });
+    await presence.connect();
+    this.#presence = presence;
+    for (const workerId of this.#workerIds) await this.#lock(workerId);
+  }
+
+  async #lock(workerId: string): Promise<void> {
+    await this.#presence?.query('SELECT pg_advisory_lock($1, hashtext($2))', [PRESENCE_CLASS, workerId]);
+  }
+
+  readonly #presenceFailed = (error: unknown): void => {
+    this.#options.onFailure('presence', error, false);
+  };
+
   /** Ends after the jobs under way. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     clearInterval(this.#timer);
     await this.#runner?.stop();
     await this.#presence?.end();

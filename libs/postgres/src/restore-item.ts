@@ -4,6 +4,7 @@ import { pageId } from '#lib/domain';
 import { v7 as uuid } from 'uuid';
 
 import { logChange } from './change-log.ts';
+import { FILE_ATTEMPTS } from './ingest-ledger.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** An item as the archive tells it. */
@@ -79,7 +80,6 @@ export function restoreItem(
       ]);
     const fileIds = await restoreFiles(transaction, item, contentPaths);
     await restorePages(transaction, item, contentPaths, fileIds);
-    if (item.state === 'published') await logChange(transaction, item.id, 'create');
     if (item.state === 'withdrawn') await logChange(transaction, item.id, 'delete');
     return true;
   });
@@ -142,7 +142,7 @@ async function restorePages(
         contentPaths.get(page.master ?? '')?.sha512 ?? '',
       ],
     );
-    await transaction.enqueue('page', { pageId: id, itemId: item.id }, { key: `page:${id}` });
+    await transaction.enqueue('page', { pageId: id, itemId: item.id }, { key: `page:${id}`, attempts: FILE_ATTEMPTS });
   }
   for (const [position, entry] of item.contents.entries())
     await transaction.rows(

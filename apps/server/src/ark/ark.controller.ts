@@ -1,12 +1,12 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { DomainError, isItemId, parsePageId } from '#lib/domain';
 import { Links } from '#lib/views';
 
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 
 import { Access } from '../access/rule.ts';
 
-/** Sends `/ark:/NAAN/<item id>` to the item, and `/ark:/NAAN/<page id>` to the page's item. Other authorities' names are not ours. */
+/** Sends `/ark:/NAAN/<item id>` (routed as `/ark/…`) to the item, and `/ark:/NAAN/<page id>` to the page's item. Other authorities' names are not ours. */
 @Controller()
 @Access('public')
 export class ArkController {
@@ -16,9 +16,8 @@ export class ArkController {
     this.#links = links;
   }
 
-  @Get('ark*')
-  resolve(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const [, naan, name = ''] = /^\/ark:\/?(\d+)\/([^?/]+)/.exec(request.raw.url ?? '') ?? [];
+  @Get('ark/:naan/:name')
+  resolve(@Param('naan') naan: string, @Param('name') name: string, @Res() reply: FastifyReply): void {
     if (naan !== this.#links.naan) throw new DomainError('not-found', { what: 'ark' });
     const itemId = isItemId(name) ? name : parsePageId(name).itemId;
     void reply.status(302).header('location', this.#links.item(itemId)).send();

@@ -12,12 +12,8 @@ const PAGE_SIZE = 200;
 const SECRET_FACT = 'oai-token-secret';
 
 /** The secret of resumption tokens: made once and kept, so that tokens hold across restarts and servers. */
-async function tokenSecret(setup: AllianceSetup): Promise<string> {
-  const known = await setup.fact(SECRET_FACT);
-  if (known !== undefined) return known;
-  await setup.saveFact(SECRET_FACT, randomBytes(32).toString('base64url'));
-  return (await setup.fact(SECRET_FACT)) ?? '';
-}
+const tokenSecret = (setup: AllianceSetup): Promise<string> =>
+  setup.settleFact(SECRET_FACT, randomBytes(32).toString('base64url'));
 
 /** OAI-PMH. */
 @Module({

@@ -19,6 +19,8 @@ import { textIn, titlesOf } from './views/texts-of.ts';
 
 const NEWEST = 6;
 const DATABASES_ON_HOME = 7;
+/** Longest title offered as something to search for. */
+const TRY_LENGTH = 16;
 
 /** Home, special databases, members. */
 @Controller()
@@ -53,24 +55,25 @@ export class BrowseController {
         collections: collections.length,
         members: members.length,
       },
-      collections: collections
-        .slice(0, DATABASES_ON_HOME)
-        .map(({ of, items: count, pages }) => ({
-          href: `/collections/${of.slug}`,
-          title: textIn(of.title, ctx.lang),
-          items: count,
-          pages,
-        })),
+      collections: collections.slice(0, DATABASES_ON_HOME).map(({ of, items: count, pages }) => ({
+        href: `/collections/${of.slug}`,
+        title: textIn(of.title, ctx.lang),
+        items: count,
+        pages,
+      })),
       newest: await itemRows(items, this.#around(request, collections, members)),
       members: members.map(({ of, items: count }) => ({
         href: `/members/${of.slug}`,
         name: textIn(of.name, ctx.lang),
         items: count,
       })),
-      tries: items.slice(0, 3).map((item) => {
-        const { title } = titlesOf(item, ctx.lang);
-        return { ...title, href: `/search?q=${encodeURIComponent(title.text)}` };
-      }),
+      tries: items
+        .filter((item) => titlesOf(item, ctx.lang).title.text.length <= TRY_LENGTH)
+        .slice(0, 3)
+        .map((item) => {
+          const { title } = titlesOf(item, ctx.lang);
+          return { ...title, href: `/search?q=${encodeURIComponent(title.text)}` };
+        }),
     });
     await this.#portal.send(request, reply, page, { title: '' });
   }

@@ -13,6 +13,7 @@ import { pageHead, type HeadParts } from './page-head.ts';
 import { errorWords } from './page-titles.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { renderPage } from './render.ts';
+import { t } from './texts/texts.ts';
 
 /** What a controller says about a page besides its content. */
 export type PageSaying = Omit<HeadParts, 'origin'> & { readonly status?: number };
@@ -55,7 +56,11 @@ export class PortalPages {
     await reply
       .status(status)
       .header('vary', 'Accept-Language, Cookie')
-      .header('cache-control', ctx.viewer === null ? 'public, max-age=60' : 'private, no-cache')
+      // What concerns one person, or went wrong, is kept nowhere.
+      .header(
+        'cache-control',
+        ctx.viewer === null && status < 400 && parts.noindex !== true ? 'public, max-age=60' : 'private, no-store',
+      )
       .header('content-language', ctx.lang)
       .type('text/html; charset=utf-8')
       .send(html);
@@ -65,7 +70,15 @@ export class PortalPages {
   problemPage(problem: Problem, request: FastifyRequest): Promise<string> {
     const ctx = this.context(request);
     const words = errorWords(ctx.lang, problem.status);
-    const page = ErrorPage({ ctx, status: problem.status, ...words });
+    const page = ErrorPage({
+      ctx,
+      status: problem.status,
+      ...words,
+      instead:
+        problem.status === 401
+          ? [{ text: t(ctx.lang)('signIn.title'), href: `/sign-in?next=${encodeURIComponent(ctx.path)}` }]
+          : [],
+    });
     return Promise.resolve(
       renderPage(page, pageHead(ctx, { origin: this.#links.base, title: words.title, noindex: true })),
     );

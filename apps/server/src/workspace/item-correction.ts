@@ -1,5 +1,5 @@
 import type { Item, ItemCorrection } from '#lib/domain';
-import { FIELDS, validateDescription, type Description, type FieldValue } from '#lib/metadata';
+import { FIELDS, validateDescription, type FieldValue } from '#lib/metadata';
 
 import type { UiLanguage } from '../portal/page-context.ts';
 import type { FormValue, ItemForm } from './pages/item-form.ts';
@@ -35,7 +35,7 @@ const fieldValue = ({ value, lang }: FormValue): FieldValue => (lang === undefin
 /** What keeps a correction from being saved; undefined when nothing does. */
 export function errorsIn(correction: ItemCorrection, lang: UiLanguage): FormErrors | undefined {
   const fields: Record<string, string> = {};
-  for (const { field = '', severity, message } of validateDescription(correction.description as Description))
+  for (const { field = '', severity, message } of validateDescription(correction.description))
     if (severity === 'error') fields[field] ??= lang === 'en' ? message.en : message.zh;
   const { embargoUntil } = correction;
   const embargo = embargoUntil === null || isDay(embargoUntil) ? undefined : WORKSPACE_TEXTS.badDay[lang];

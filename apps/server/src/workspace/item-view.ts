@@ -1,13 +1,5 @@
 import type { Batch, Item, Page, Problem, Who } from '#lib/domain';
-import {
-  displayValue,
-  FIELDS,
-  KINDS,
-  localText,
-  type Field,
-  type FieldName,
-  type FieldValue,
-} from '#lib/metadata';
+import { displayValue, FIELDS, KINDS, localText, type Field, type FieldName, type FieldValue } from '#lib/metadata';
 
 import { may } from '../access/visitor.ts';
 import type { PageContext, UiLanguage } from '../portal/page-context.ts';
@@ -41,6 +33,8 @@ export interface ItemParts {
 export interface ItemShown {
   /** True right after saving. */
   readonly saved?: boolean | undefined;
+  /** The version the form was made from, when it is not the one kept now: a refused form must still meet a conflict. */
+  readonly seen?: number | undefined;
   /** What was typed and not saved, with what is wrong in it. */
   readonly unsaved?: { readonly form: ItemForm; readonly errors?: FormErrors | undefined } | undefined;
   /** What has to be said first. */
@@ -78,7 +72,7 @@ export function itemView(ctx: PageContext, who: Who, parts: ItemParts & ItemShow
     saved: parts.saved,
     image: imageOf(parts),
     history: historyOf(item, ctx.lang),
-    saveAction: `${href}?seen=${String(item.version)}`,
+    saveAction: `${href}?seen=${String(parts.seen ?? item.version)}`,
     withdrawAction: item.state === 'published' && may(who, item, 'publish') ? `${href}/withdraw` : undefined,
   };
 }
@@ -116,7 +110,7 @@ function editField(
 }
 
 function kindChoices(current: string | undefined, lang: UiLanguage): { value: string; label: string }[] {
-  const known = KINDS.map((kind) => ({ value: kind.name as string, label: localText(kind.labels, lang) }));
+  const known = KINDS.map((kind) => ({ value: kind.name, label: localText(kind.labels, lang) }));
   const foreign = current !== undefined && current !== '' && !known.some(({ value }) => value === current);
   return foreign ? [{ value: current, label: current }, ...known] : known;
 }

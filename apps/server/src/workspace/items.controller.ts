@@ -33,6 +33,8 @@ const LONGEST_REASON = 1_000;
 interface Refusal {
   readonly status: number;
   readonly shown: ItemShown;
+  /** Somebody else saved meanwhile. */
+  readonly conflict?: boolean;
 }
 
 /** Correcting, publishing and withdrawing an item. */
@@ -87,12 +89,17 @@ export class ItemsController {
     const form = readItemForm(body ?? {});
     const correction = correctionOf(item, form);
     const publishing = form.action === 'publish' && item.state !== 'published';
+    const seenVersion = versionSeen(seen, item);
     const refusal =
       wrongForm(form, correction, ctx.lang) ??
       (publishing ? await this.#unpublishable(person, item, form, ctx.lang) : undefined) ??
-      (await this.#correct(item, versionSeen(seen, item), { form, correction, lang: ctx.lang }));
+      (await this.#correct(item, seenVersion, { form, correction, lang: ctx.lang }));
     if (refusal) {
-      await this.#show(request, reply, await this.#item(id), refusal);
+      await this.#show(request, reply, await this.#item(id), {
+        ...refusal,
+        // After a conflict the person knows of the newer version, and the next save replaces it.
+        shown: { seen: refusal.conflict === true ? undefined : seenVersion, ...refusal.shown },
+      });
       return;
     }
     if (publishing) await this.#publications.publish(id);
@@ -133,7 +140,7 @@ export class ItemsController {
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'conflict') throw error;
       const notes = [note('changedMeanwhile', 'compare', lang, `/workspace/items/${item.id}`)];
-      return { status: STATUS.conflict, shown: { unsaved: { form }, notes } };
+      return { status: STATUS.conflict, shown: { unsaved: { form }, notes }, conflict: true };
     }
   }
 

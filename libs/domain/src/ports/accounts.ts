@@ -55,4 +55,6 @@ export abstract class AllianceSetup {
   /** Small facts about the installation that must survive a restart (the secret of signed tokens, whether the demonstration was loaded). */
   abstract fact(name: string): Promise<string | undefined>;
   abstract saveFact(name: string, value: string): Promise<void>;
+  /** The fact as it stands; when there is none, `value` becomes it. Of several at once, one wins for all. */
+  abstract settleFact(name: string, value: string): Promise<string>;
 }

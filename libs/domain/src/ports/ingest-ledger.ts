@@ -40,6 +40,8 @@ export interface PagePlan {
   readonly pdfPage: number | null;
   readonly label: string;
   readonly textFileId: string | null;
+  /** Checksum of the supplied text. */
+  readonly textSha512: string | null;
 }
 
 /** One item as describe wants it to be. */

@@ -76,6 +76,7 @@ function pagesOf(draft: Draft, masters: readonly StoredFile[], pdfFacts: Readonl
   for (const file of masters) {
     const count = file.mediaType === 'application/pdf' ? (file.pageCount ?? 1) : 1;
     const labels = pdfFacts.get(file.id)?.labels;
+    const text = file.mediaType === 'application/pdf' ? undefined : texts.get(stemOf(file.path));
     for (let page = 1; page <= count; page++) {
       plans.push({
         sourceName: nameOf(file.path),
@@ -83,7 +84,8 @@ function pagesOf(draft: Draft, masters: readonly StoredFile[], pdfFacts: Readonl
         sha512: file.sha512 ?? '',
         pdfPage: file.mediaType === 'application/pdf' ? page : null,
         label: labels?.[page - 1] ?? String(plans.length + 1),
-        textFileId: file.mediaType === 'application/pdf' ? null : (texts.get(stemOf(file.path))?.id ?? null),
+        textFileId: text?.id ?? null,
+        textSha512: text?.sha512 ?? null,
       });
     }
   }

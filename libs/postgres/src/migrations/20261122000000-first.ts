@@ -28,7 +28,7 @@ const STATEMENTS = [
      state text NOT NULL CHECK (state IN ('draft', 'review', 'published', 'withdrawn')),
      kind text NOT NULL, description jsonb NOT NULL, access text NOT NULL CHECK (access IN ('open', 'restricted')), embargo_until date,
      direction text NOT NULL CHECK (direction IN ('ltr', 'rtl')), version integer NOT NULL DEFAULT 1, batch_id uuid REFERENCES batches,
-     settled boolean NOT NULL DEFAULT false,
+     settled boolean NOT NULL DEFAULT false, submitted jsonb,
      created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now(),
      datestamp timestamptz, withdrawn_reason text, UNIQUE (member, local_id))`,
   `CREATE INDEX items_by_datestamp ON items (datestamp, id COLLATE "C") WHERE datestamp IS NOT NULL`,

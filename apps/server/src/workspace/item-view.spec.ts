@@ -89,6 +89,9 @@ describe('itemView', () => {
     expect(view.saveAction).toBe('/workspace/items/b7k2m9q4x?seen=3');
     expect(field(view, 'title')).toMatchObject({ required: true, hasLanguage: true, repeatable: true });
     expect(field(view, 'kind')).toMatchObject({ kind: 'choice', repeatable: false });
+    expect(itemView(ctx, person('contributor'), { ...parts, seen: 2 }).saveAction).toBe(
+      '/workspace/items/b7k2m9q4x?seen=2',
+    );
     expect(view.access.find((each) => each.selected)?.value).toBe('open');
     expect(view.image?.href).toBe('/items/b7k2m9q4x?page=1');
   });
@@ -112,9 +115,7 @@ describe('itemView', () => {
 
   it('offers withdrawing to editors, of what is published', () => {
     const published = { ...parts, item: item({ state: 'published' }) };
-    expect(itemView(ctx, person('editor'), published).withdrawAction).toBe(
-      '/workspace/items/b7k2m9q4x/withdraw',
-    );
+    expect(itemView(ctx, person('editor'), published).withdrawAction).toBe('/workspace/items/b7k2m9q4x/withdraw');
     expect(itemView(ctx, person('contributor'), published).withdrawAction).toBeUndefined();
     expect(itemView(ctx, person('editor'), parts).withdrawAction).toBeUndefined();
   });
@@ -144,4 +145,3 @@ describe('correctionOf', () => {
     expect(errorsIn(correctionOf(item(), form), 'en')).toBeUndefined();
   });
 });
-
