@@ -71,7 +71,7 @@ const TABLE: Readonly<Record<string, readonly [anonymous: number, stranger: numb
 };
 
 /** Routes of libraries that show nothing of the alliance: the stylesheet and scripts, the documentation of the API. */
-const OF_LIBRARIES = /^(\/assets|\/api(\/|$)(?!v1))/;
+const OF_LIBRARIES = /^\/(assets|api(?!\/v1))/;
 
 let database: TestDatabase;
 let home: string;
