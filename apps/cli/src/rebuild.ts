@@ -10,6 +10,8 @@ export async function rebuildCommand(config: Config): Promise<void> {
     const { items, pages, skipped } = await rebuild(alliance, (message) => {
       console.error(message);
     });
+    // What was restored is a real library: a later start must not mix the demonstration in.
+    await alliance.setup.settleFact(DEMONSTRATION, 'declined');
     console.log(
       `Restored ${String(items)} items with ${String(pages)} pages; ${String(skipped)} were here already. The workers now make the access copies and the index.`,
     );

@@ -40,7 +40,7 @@ export async function createApp(alliance: Alliance, publicUrl: string, log: Logg
     bufferLogs: false,
   });
   // Nest's own instance type is a copy of Fastify's with other generics.
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => {
     done(null);
   });
@@ -50,10 +50,13 @@ export async function createApp(alliance: Alliance, publicUrl: string, log: Logg
   answerOptions(fastify);
   const assets = CLIENT_FOLDERS.find((folder) => existsSync(folder));
   if (assets !== undefined)
-    await app.register(
-      serveStatic as never,
-      { root: assets, prefix: '/assets/', immutable: true, maxAge: ASSETS_AGE_MS, decorateReply: false } as never,
-    );
+    await app.register(serveStatic, {
+      root: assets,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: ASSETS_AGE_MS,
+      decorateReply: false,
+    });
   const pages = app.get(PortalPages, { strict: false });
   app.useGlobalFilters(new ProblemFilter(log, (problem, request) => pages.problemPage(problem, request)));
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true, stopAtFirstError: false }));
@@ -64,31 +67,28 @@ export async function createApp(alliance: Alliance, publicUrl: string, log: Logg
 /** Headers of every answer. Plain-http installations must work, so transport rules follow from the public address. */
 async function secure(app: NestFastifyApplication, publicUrl: string): Promise<void> {
   const https = publicUrl.startsWith('https:');
-  await app.register(
-    helmet as never,
-    {
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': ["'self'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'script-src': ["'self'"],
-          'connect-src': ["'self'"],
-          'object-src': ["'none'"],
-          'base-uri': ["'self'"],
-          'form-action': ["'self'"],
-          'frame-ancestors': ["'self'"],
-        },
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'script-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'self'"],
       },
-      strictTransportSecurity: https,
-      // Forms of this site say where they come from; other sites learn nothing.
-      referrerPolicy: { policy: 'same-origin' },
-      crossOriginResourcePolicy: { policy: 'cross-origin' },
-      crossOriginEmbedderPolicy: false,
-      originAgentCluster: false,
-    } as never,
-  );
+    },
+    strictTransportSecurity: https,
+    // Forms of this site say where they come from; other sites learn nothing.
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginEmbedderPolicy: false,
+    originAgentCluster: false,
+  } as never);
 }
 
 /** Browsers of other sites may read what is for everybody. */

@@ -75,7 +75,7 @@ export class JobRunner {
     presence.once('error', (error) => {
       this.#presenceFailed(error);
       this.#presence = undefined;
-      if (!this.#stopped) setTimeout(() => this.#beThere().catch(this.#presenceFailed), POLL_MS);
+      if (!this.#stopped) setTimeout(() => void this.#beThere().catch(this.#presenceFailed), POLL_MS);
     });
     await presence.connect();
     this.#presence = presence;

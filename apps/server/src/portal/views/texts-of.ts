@@ -16,7 +16,7 @@ export function textIn(text: LocalText, lang: UiLanguage): LangText {
 }
 
 /** The item's description under the names of the profile. */
-export const descriptionOf = (item: Item): Description => item.description as Description;
+export const descriptionOf = (item: Item): Description => item.description;
 
 /** Title as printed, and its version in the language of the interface when that is another text. */
 export function titlesOf(item: Item, lang: UiLanguage): { readonly title: LangText; readonly translation?: LangText } {
