@@ -1,9 +1,19 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { Catalogue, DomainError, PageFinder, type Collection, type Counted, type Item, type Member } from '#lib/domain';
+import {
+  Catalogue,
+  DomainError,
+  PageFinder,
+  SearchIndex,
+  type Collection,
+  type Counted,
+  type Item,
+  type Member,
+} from '#lib/domain';
 import { Links } from '#lib/views';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { eyesOf } from '../access/eyes.ts';
 import { Access } from '../access/rule.ts';
 import { may, whoOf } from '../access/visitor.ts';
 import { pageTitles } from './page-titles.ts';
@@ -28,12 +38,14 @@ const TRY_LENGTH = 16;
 export class BrowseController {
   readonly #catalogue: Catalogue;
   readonly #pages: PageFinder;
+  readonly #index: SearchIndex;
   readonly #portal: PortalPages;
   readonly #links: Links;
 
-  constructor(catalogue: Catalogue, pages: PageFinder, portal: PortalPages, links: Links) {
+  constructor(catalogue: Catalogue, pages: PageFinder, index: SearchIndex, portal: PortalPages, links: Links) {
     this.#catalogue = catalogue;
     this.#pages = pages;
+    this.#index = index;
     this.#portal = portal;
     this.#links = links;
   }
@@ -107,7 +119,7 @@ export class BrowseController {
     if (!found) throw new DomainError('not-found', { what: 'collection', slug });
     const { list, frame } = await this.#list(request, { collection: slug }, pageNumber(raw), `/collections/${slug}`);
     const title = textIn(found.of.title, ctx.lang);
-    const present = new Set(list.map((item) => item.member));
+    const present = await this.#found(request, { collection: [slug] }, 'member');
     const page = CollectionPage({
       ctx,
       collection: {
@@ -144,7 +156,7 @@ export class BrowseController {
     const found = members.find(({ of }) => of.slug === slug);
     if (!found) throw new DomainError('not-found', { what: 'member', slug });
     const { list, frame } = await this.#list(request, { member: slug }, pageNumber(raw), `/members/${slug}`);
-    const present = new Set(list.flatMap((item) => item.collections));
+    const present = await this.#found(request, { member: [slug] }, 'collection');
     const name = textIn(found.of.name, ctx.lang);
     const page = MemberPage({
       ctx,
@@ -173,7 +185,19 @@ export class BrowseController {
       offset: (page - 1) * PER_PAGE,
       limit: PER_PAGE,
     });
+    if (page > 1 && items.length === 0) throw new DomainError('not-found', { what: 'page of the list', page });
     return { list: this.#visible(request, items), frame: listFrame(page, total, path) };
+  }
+
+  /** Which values of a facet all the items of a collection or member have, not only those on this page of the list. */
+  async #found(
+    request: FastifyRequest,
+    filters: Readonly<Record<string, readonly string[]>>,
+    facet: 'member' | 'collection',
+  ): Promise<ReadonlySet<string>> {
+    const eyes = eyesOf(whoOf(request));
+    const { facets } = await this.#index.search({ text: '', filters, sort: 'newest', offset: 0, limit: 1, eyes });
+    return new Set((facets[facet] ?? []).map(({ value }) => value));
   }
 
   #visible(request: FastifyRequest, items: readonly Item[]): readonly Item[] {

@@ -16,7 +16,7 @@ import { ItemPage, type CurrentPage } from './pages/item-page.tsx';
 import { ReaderPage, type ReaderBook } from './pages/reader-page.tsx';
 import type { PageTextView } from './parts/text-panel.tsx';
 import { PortalPages } from './portal-pages.ts';
-import { t } from './texts/texts.ts';
+import { moment, t } from './texts/texts.ts';
 import {
   accessView,
   belonging,
@@ -29,10 +29,11 @@ import {
   stripOf,
   turnerOf,
 } from './views/item-view.ts';
+import { oneLine } from './views/hit-lines.ts';
 import { pageNumber } from './views/lists.ts';
 import { hitBoxes, pageTextView } from './views/page-text-view.ts';
 import { PICTURE_PX, pictureOf } from './views/pictures.ts';
-import { titlesOf } from './views/texts-of.ts';
+import { languageOf, titlesOf } from './views/texts-of.ts';
 
 const HITS = 200;
 /** Pages whose hits are drawn on the picture; the rest are listed. */
@@ -85,9 +86,10 @@ export class ItemController {
       this.#catalogue.collections(),
     ]);
     const wanted = page === undefined ? (opened.hits[0]?.position ?? 1) : pageNumber(page);
-    const index = Math.max(
-      0,
+    const index = shownIndex(
       pages.findIndex((candidate) => candidate.position === wanted),
+      page === undefined || pages.length === 0,
+      id,
     );
     const shown = pages[index];
     const address = (other: Page): string => `/items/${id}?page=${String(other.position)}${suffix(opened.q)}`;
@@ -101,11 +103,11 @@ export class ItemController {
         ctx.lang,
       ),
       access: accessView(item, opened.mayView),
-      page: shown ? await this.#current(opened, shown, { ...turnerOf(pages, index, address) }) : null,
+      page: shown ? await this.#current(opened, index, turnerOf(pages, index, address)) : null,
       strip: opened.mayView && shown ? stripOf(pages, shown.position, address) : [],
       readerHref: opened.mayView && shown ? `/items/${id}/read?page=${shown.id}${suffix(opened.q)}` : undefined,
       search:
-        opened.q === ''
+        opened.q === '' || !opened.mayRead
           ? undefined
           : { q: opened.q, pages: opened.hits.length, href: `/items/${id}/read?q=${encodeURIComponent(opened.q)}` },
       facts: factsOf(item, ctx.lang),
@@ -138,9 +140,10 @@ export class ItemController {
         .header('location', ctx.prefix + address(numbered))
         .send();
     const wanted = typeof query['page'] === 'string' ? query['page'] : hits[0]?.pageId;
-    const index = Math.max(
-      0,
+    const index = shownIndex(
       pages.findIndex((page) => page.id === wanted || String(page.position) === wanted),
+      query['page'] === undefined,
+      id,
     );
     const shown = pages[index];
     if (!shown) throw new DomainError('not-found', { what: 'page', item: id });
@@ -149,7 +152,7 @@ export class ItemController {
       ctx,
       item: { id, href: `/items/${id}`, title, direction: item.direction },
       access: accessView(item, opened.mayView),
-      page: await this.#current(opened, shown, turnerOf(pages, index, address)),
+      page: await this.#current(opened, index, turnerOf(pages, index, address)),
       strip: opened.mayView ? stripOf(pages, shown.position, address) : [],
       book: await this.#book(opened),
       search: {
@@ -159,7 +162,8 @@ export class ItemController {
         hits: hits.map((hit) => ({
           href: address({ id: hit.pageId }),
           label: hit.label,
-          segments: hit.segments.map(({ text, hit: marked }) => ({ text: text.replaceAll('\n', ''), hit: marked })),
+          lang: languageOf(item),
+          segments: oneLine(hit.segments),
         })),
         hidden: [{ name: 'page', value: shown.id }],
       },
@@ -211,18 +215,23 @@ export class ItemController {
       ctx,
       status: 410,
       title: say('error.gone'),
-      what: `${title.text} · ${item.withdrawnReason ?? ''} · ${this.#links.ark(item.id)}`,
+      what: tombstone(ctx.lang, title.text, item),
       todo: say('error.goneTodo'),
+      instead: [
+        { text: this.#links.ark(item.id), href: this.#links.oaiRecord(item.id).slice(this.#links.base.length) },
+      ],
     });
     await this.#portal.send(request, reply, page, { title: title.text, status: 410, noindex: true });
   }
 
-  async #current(opened: Opened, page: Page, turn: CurrentPage['turn']): Promise<CurrentPage> {
+  async #current(opened: Opened, index: number, turn: CurrentPage['turn']): Promise<CurrentPage> {
+    const page = opened.pages[index];
+    if (!page) throw new DomainError('not-found', { what: 'page', item: opened.item.id });
     const { access } = page;
     return {
       id: page.id,
       label: page.label,
-      number: page.position,
+      number: index + 1,
       total: opened.pages.length,
       image: opened.mayView && access ? pictureOf(page.id, access, PICTURE_PX, page.label) : null,
       text: opened.mayRead ? await this.#text(opened, page) : null,
@@ -233,11 +242,10 @@ export class ItemController {
   async #text({ ctx, item, q }: Opened, page: Page): Promise<PageTextView | null> {
     const text = await readPageText({ objects: this.#objects }, page.textKey);
     if (!text) return null;
-    const chinese = item.direction === 'rtl';
-    const lang = text.language ?? (item.description['language']?.[0]?.value || (chinese ? 'zh-Hant' : ctx.lang));
+    const lang = text.language ?? languageOf(item) ?? ctx.lang;
     return pageTextView(text, parseQuery(q), {
       lang,
-      vertical: chinese,
+      vertical: text.direction === undefined ? item.direction === 'rtl' : text.direction === 'vertical',
       downloads: [{ label: 'ALTO', href: `/api/v1/pages/${page.id}/alto` }],
     });
   }
@@ -264,3 +272,15 @@ export class ItemController {
 }
 
 const suffix = (q: string): string => (q === '' ? '' : `&q=${encodeURIComponent(q)}`);
+
+/** The place of the page to show: the one asked for, or the first when none was. A page that is asked for and not there is said to be missing. */
+function shownIndex(found: number, anyWillDo: boolean, item: string): number {
+  if (found < 0 && !anyWillDo) throw new DomainError('not-found', { what: 'page', item });
+  return Math.max(0, found);
+}
+
+/** What a tombstone says of the item: what it was, why and when it went. */
+function tombstone(lang: PageContext['lang'], title: string, item: Item): string {
+  const day = moment(lang, (item.datestamp ?? item.updatedAt).toISOString().slice(0, 10));
+  return [title, item.withdrawnReason ?? '', day].filter((part) => part !== '').join(' · ');
+}

@@ -18,6 +18,9 @@ import { t } from './texts/texts.ts';
 /** What a controller says about a page besides its content. */
 export type PageSaying = Omit<HeadParts, 'origin'> & { readonly status?: number };
 
+/** Being too busy is told in the words for too many requests, not in those for a fault. */
+const [BUSY, TOO_MANY] = [503, 429];
+
 const ALLIANCE_NAME = { 'zh-Hans': '方志', en: 'Fangzhi' } as const;
 
 /** Makes the context of pages from requests, and sends pages. */
@@ -69,7 +72,7 @@ export class PortalPages {
   /** The page of an error, for people. */
   problemPage(problem: Problem, request: FastifyRequest): Promise<string> {
     const ctx = this.context(request);
-    const words = errorWords(ctx.lang, problem.status);
+    const words = errorWords(ctx.lang, problem.status === BUSY ? TOO_MANY : problem.status);
     const page = ErrorPage({
       ctx,
       status: problem.status,

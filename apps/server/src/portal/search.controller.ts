@@ -1,5 +1,15 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { Catalogue, FACETS, PageFinder, SearchIndex, type Item, type ItemHit, type SearchAnswer } from '#lib/domain';
+import {
+  Catalogue,
+  FACETS,
+  PageFinder,
+  SearchIndex,
+  type FacetCount,
+  type Item,
+  type ItemHit,
+  type SearchAnswer,
+} from '#lib/domain';
+import { findMatches, parseQuery } from '#lib/hanzi';
 import { displayValue } from '#lib/metadata';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,11 +22,14 @@ import { pageTitles } from './page-titles.ts';
 import type { PageContext } from './page-context.ts';
 import { SearchPage, type SearchItem } from './pages/search-page.tsx';
 import type { Facet } from './parts/facets.tsx';
+import type { Segment } from './parts/marked.tsx';
 import { PortalPages } from './portal-pages.ts';
 import { t } from './texts/texts.ts';
+import { oneLine, printedLines } from './views/hit-lines.ts';
 import { itemRows, type Names } from './views/item-rows.ts';
 import { listFrame, pageNumber, PER_PAGE } from './views/lists.ts';
-import { textIn } from './views/texts-of.ts';
+import { marked } from './views/page-text-view.ts';
+import { languageOf, textIn } from './views/texts-of.ts';
 
 type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -57,7 +70,11 @@ export class SearchController {
       const row = rows[index];
       const hit = hits.get(item.id);
       if (!row) throw new Error(`No row for ${item.id}.`);
-      return { ...row, ...(hit && may(who, item, 'read') ? hitsOf(item, hit, asked.text) : { pageHits: [] }) };
+      return {
+        ...row,
+        titleSegments: titleHits(row.title.text, asked.text),
+        ...(hit && may(who, item, 'read') ? hitsOf(item, hit, asked.text) : { pageHits: [] }),
+      };
     });
     const chosen = asked.filters;
     const page = SearchPage({
@@ -78,9 +95,15 @@ export class SearchController {
   }
 }
 
-/** Page hits with links to the very page, opened at the words. */
+/** The title with its hits marked; undefined when it has none. */
+export function titleHits(title: string, q: string): Segment[] | undefined {
+  const matches = findMatches(title, parseQuery(q));
+  return matches.length === 0 ? undefined : marked(title, 0, matches);
+}
+
+/** Page hits with links to the very page, opened at the words; books bound at the right are quoted in columns. */
 export function hitsOf(
-  item: Pick<Item, 'id' | 'direction'>,
+  item: Item,
   hit: ItemHit,
   q: string,
 ): Pick<SearchItem, 'pageHits' | 'pageHitTotal' | 'allHitsHref'> {
@@ -90,8 +113,9 @@ export function hitsOf(
       pageId: page.pageId,
       label: page.label,
       href: `/items/${item.id}?page=${String(page.position)}&${asked}`,
-      vertical: false,
-      lines: [page.segments.map((segment) => ({ text: segment.text.replaceAll('\n', ''), hit: segment.hit }))],
+      lang: languageOf(item),
+      vertical: item.direction === 'rtl',
+      lines: item.direction === 'rtl' ? printedLines(page.segments) : [oneLine(page.segments)],
     })),
     pageHitTotal: hit.pageTotal,
     allHitsHref: hit.pageTotal > hit.pages.length ? `/items/${item.id}/read?${asked}` : undefined,
@@ -107,7 +131,8 @@ export function address(q: string, filters: Readonly<Record<string, readonly str
   return text === '' ? '/search' : `/search?${text}`;
 }
 
-function facetsOf(
+/** The facets of an answer with the names of their values; what is chosen stays even when it leaves nothing. */
+export function facetsOf(
   answer: SearchAnswer,
   chosen: Readonly<Record<string, readonly string[]>>,
   names: Names,
@@ -117,7 +142,7 @@ function facetsOf(
   return FACETS.map((name) => ({
     name,
     label: t(lang)(`facet.${name}`),
-    values: (answer.facets[name] ?? []).map(({ value, count }) => {
+    values: withChosen(answer.facets[name] ?? [], chosen[name] ?? []).map(({ value, count }) => {
       const selected = (chosen[name] ?? []).includes(value);
       const values = selected ? (chosen[name] ?? []).filter((one) => one !== value) : [...(chosen[name] ?? []), value];
       return {
@@ -129,6 +154,12 @@ function facetsOf(
       };
     }),
   })).filter((facet) => facet.values.length > 0);
+}
+
+/** Chosen values that no item found has can be dropped too. */
+function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly FacetCount[] {
+  const counted = new Set(counts.map(({ value }) => value));
+  return [...counts, ...chosen.filter((value) => !counted.has(value)).map((value) => ({ value, count: 0 }))];
 }
 
 function facetLabel(

@@ -2,9 +2,12 @@ import { isEmbargoed, type Collection, type Item, type Member, type PageFinder, 
 
 import type { AccessKind } from '../parts/access-state.tsx';
 import type { ItemRow } from '../parts/item-row.tsx';
-import type { PageContext } from '../page-context.ts';
+import type { LangText, PageContext } from '../page-context.ts';
 import { coverOf } from './pictures.ts';
 import { joined, served, textIn, titlesOf } from './texts-of.ts';
+
+/** How much of a description a row quotes, in UTF-16 units. */
+const EXCERPT_LENGTH = 160;
 
 /** Names that rows link to. */
 export interface Names {
@@ -49,6 +52,14 @@ async function itemRow(
     collection: collection && { ...textIn(collection.title, ctx.lang), href: `/collections/${collection.slug}` },
     thumb: await coverOf(pages, who, item),
     access: accessKind(item),
-    excerpt: served(item, 'description', ctx.lang),
+    excerpt: excerptOf(item, ctx.lang),
   };
+}
+
+/** The beginning of the description, cut after a whole character; a list is no place for more. */
+function excerptOf(item: Item, lang: PageContext['lang']): LangText | undefined {
+  const whole = served(item, 'description', lang);
+  if (whole === undefined || whole.text.length <= EXCERPT_LENGTH) return whole;
+  const cut = whole.text.slice(0, EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$|(?<=\s)[\p{Script=Latin}]+$/u, '');
+  return { ...whole, text: `${cut.trimEnd()}…` };
 }

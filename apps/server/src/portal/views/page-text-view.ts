@@ -26,7 +26,8 @@ export function pageTextView(
   return { ...look, lines };
 }
 
-function marked(
+/** A stretch of a longer text that begins at `start`, with the matches of the whole text marked in it. */
+export function marked(
   line: string,
   start: number,
   matches: readonly { readonly start: number; readonly end: number }[],

@@ -30,6 +30,11 @@ export function titlesOf(item: Item, lang: UiLanguage): { readonly title: LangTe
     : { title: langText(printed), translation: langText(served) };
 }
 
+/** The language its text is most likely in, for fonts and reading aloud; undefined when nothing tells. */
+export function languageOf(item: Item): string | undefined {
+  return descriptionOf(item).language?.[0]?.value ?? (item.direction === 'rtl' ? 'zh-Hant' : undefined);
+}
+
 /** All values of a field in one line. */
 export function joined(item: Item, field: FieldName, separator: string): string {
   return (descriptionOf(item)[field] ?? []).map((value) => value.value).join(separator);
