@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 
@@ -30,6 +31,8 @@ const ASSETS_AGE_MS = 365 * 24 * 3600 * 1000;
 export async function createApp(alliance: Alliance, publicUrl: string, log: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    // Readers tell it when something went wrong; the log has it beside the reason.
+    genReqId: () => randomBytes(6).toString('hex'),
     // A reverse proxy on this host or in a private network tells who asks; nobody else is believed.
     trustProxy: 'loopback, uniquelocal',
     routerOptions: { maxParamLength: MAX_PARAMETER },
@@ -66,16 +69,17 @@ export async function createApp(alliance: Alliance, publicUrl: string, log: Logg
 
 /** Headers of every answer. Plain-http installations must work, so transport rules follow from the public address. */
 async function secure(app: NestFastifyApplication, publicUrl: string): Promise<void> {
-  const https = publicUrl.startsWith('https:');
+  const { origin, protocol } = new URL(publicUrl);
+  const https = protocol === 'https:';
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         'default-src': ["'self'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
+        'img-src': ["'self'", origin, 'data:', 'blob:'],
         'style-src': ["'self'", "'unsafe-inline'"],
         'script-src': ["'self'"],
-        'connect-src': ["'self'"],
+        'connect-src': ["'self'", origin],
         'object-src': ["'none'"],
         'base-uri': ["'self'"],
         'form-action': ["'self'"],

@@ -60,9 +60,12 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemFor(error);
     if (problem.status >= 500)
-      this.#log.error({ err: error, url: request.url, method: request.method }, 'request failed');
+      this.#log.error(
+        { err: error, reference: request.id, url: request.url, method: request.method },
+        'request failed',
+      );
     if (reply.sent) return;
-    void reply.status(problem.status);
+    void reply.status(problem.status).header('cache-control', 'no-store');
     if (problem.status === 503) void reply.header('retry-after', '2');
     const page = (request.headers.accept ?? '').includes('text/html') ? await this.#page(problem, request) : undefined;
     if (page === undefined) await reply.type('application/problem+json').send(JSON.stringify(problem));

@@ -52,7 +52,7 @@ export function pageHead(ctx: PageContext, parts: HeadParts): PageHead {
     title: parts.title === '' ? ctx.allianceName : `${parts.title} · ${ctx.allianceName}`,
     lang: ctx.lang,
     path: ctx.path,
-    canonicalUrl: parts.origin + (ctx.path === '/' ? '/' : ctx.path),
+    canonicalUrl: parts.origin + withoutSearch(ctx.path),
     alternates: UI_LANGUAGES.map((lang) => ({ lang, href: parts.origin + pathIn(ctx, lang) })),
     description: parts.description,
     jsonLd: parts.jsonLd,
@@ -61,4 +61,12 @@ export function pageHead(ctx: PageContext, parts: HeadParts): PageHead {
     links: parts.links,
     noindex: parts.noindex,
   };
+}
+
+/** The address of record: what was searched for on the way makes no other page of it. */
+function withoutSearch(path: string): string {
+  const [place = '/', query = ''] = path.split('?');
+  const parameters = new URLSearchParams(query);
+  if (place !== '/search') parameters.delete('q');
+  return parameters.size === 0 ? place : `${place}?${parameters.toString()}`;
 }

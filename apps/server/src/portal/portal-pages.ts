@@ -77,6 +77,7 @@ export class PortalPages {
       ctx,
       status: problem.status,
       ...words,
+      reference: problem.status >= 500 ? request.id : undefined,
       instead:
         problem.status === 401
           ? [{ text: t(ctx.lang)('signIn.title'), href: `/sign-in?next=${encodeURIComponent(ctx.path)}` }]
