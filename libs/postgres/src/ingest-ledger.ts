@@ -109,7 +109,7 @@ export class PostgresIngestLedger extends IngestLedger {
       if (!file) return;
       await recordStep(transaction, { id: fileId, batchId: file.batchId }, step, outcome);
       // The lock on the batch makes the last of several files that end together see that it is the last.
-      await transaction.rows(`SELECT 1 FROM batches WHERE id = $1 FOR UPDATE`, [file.batchId]);
+      await transaction.rows(`SELECT 1 FROM batches WHERE id = $1 FOR NO KEY UPDATE`, [file.batchId]);
       const [left] = await transaction.rows(`SELECT 1 FROM files WHERE batch_id = $1 AND state = 'received' LIMIT 1`, [
         file.batchId,
       ]);

@@ -93,7 +93,7 @@ const submittedOf = ({ kind, description, access, embargoUntil, direction, conte
 
 async function findItem(transaction: Transaction, member: string, plan: ItemPlan): Promise<KnownItem | undefined> {
   const [row] = await transaction.rows<KnownItem>(
-    `SELECT id, state, batch_id AS "batchId", (CASE WHEN submitted IS NULL THEN description = $3::jsonb -> 'description' ELSE submitted = $3::jsonb END) AS same FROM items WHERE member = $1 AND local_id = $2 FOR UPDATE`,
+    `SELECT id, state, batch_id AS "batchId", (CASE WHEN submitted IS NULL THEN description = $3::jsonb -> 'description' ELSE submitted = $3::jsonb END) AS same FROM items WHERE member = $1 AND local_id = $2 FOR NO KEY UPDATE`,
     [member, plan.localId, submittedOf(plan)],
   );
   return row;

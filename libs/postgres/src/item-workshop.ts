@@ -125,7 +125,7 @@ export class PostgresItemWorkshop extends ItemWorkshop {
       if (!page) return;
       for (const { step, outcome } of result.steps)
         await recordStep(transaction, { id: pageId, batchId: page.batchId }, step, outcome);
-      await transaction.rows(`SELECT 1 FROM items WHERE id = $1 FOR UPDATE`, [page.itemId]);
+      await transaction.rows(`SELECT 1 FROM items WHERE id = $1 FOR NO KEY UPDATE`, [page.itemId]);
       const [left] = await transaction.rows(`SELECT 1 FROM pages WHERE item_id = $1 AND state = 'pending' LIMIT 1`, [
         page.itemId,
       ]);
@@ -207,7 +207,7 @@ async function locked(
   itemId: string,
 ): Promise<Pick<Item, 'state' | 'version' | 'datestamp'>> {
   const [row] = await transaction.rows<Pick<Item, 'state' | 'version' | 'datestamp'>>(
-    `SELECT state, version, datestamp FROM items WHERE id = $1 FOR UPDATE`,
+    `SELECT state, version, datestamp FROM items WHERE id = $1 FOR NO KEY UPDATE`,
     [itemId],
   );
   if (!row) throw new DomainError('not-found', { what: 'item', id: itemId });
