@@ -37,11 +37,10 @@ export async function startCommand(config: Config, options: { readonly demonstra
   const alliance = await openAlliance({ ...config, databaseUrl: database.url }, { poolSize: 4 });
   const password = await ensureAdministrator(alliance, config);
   const wanted = await demonstrationWanted(alliance, options.demonstration);
-  await Promise.all([
-    children.start('server'),
-    ...Array.from({ length: config.workerProcesses }, () => children.start('worker')),
-  ]);
+  // The server first, with the processor to itself: people wait for it, nobody for the workers.
+  await children.start('server');
   announce(url, password);
+  await Promise.all(Array.from({ length: config.workerProcesses }, () => children.start('worker')));
   if (wanted) await loadDemonstration(alliance);
   await alliance.close();
 }
