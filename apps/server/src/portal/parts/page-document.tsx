@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageHead } from '../page-head.ts';
 import { JsonBlock } from './json-block.tsx';
+import { SITE_ICON } from './seal.tsx';
 
 /** The html element: head, body, modules. */
 export function PageDocument(props: { head: PageHead; children?: ComponentChildren }) {
@@ -14,6 +15,7 @@ export function PageDocument(props: { head: PageHead; children?: ComponentChildr
         <meta name="color-scheme" content="light dark" />
         {head.description === undefined ? null : <meta name="description" content={head.description} />}
         {head.noindex === true ? <meta name="robots" content="noindex" /> : null}
+        <link rel="icon" type="image/svg+xml" href={SITE_ICON} />
         <link rel="stylesheet" href={head.css} />
         <link rel="canonical" href={head.canonicalUrl} />
         {head.alternates.map((other) => (

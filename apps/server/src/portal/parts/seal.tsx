@@ -12,3 +12,10 @@ export function Seal() {
     </svg>
   );
 }
+
+const DRAWING =
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400"><path fill="#a8301d" d="${EDGE}"/>` +
+  `<path fill="#fff8f0" d="${STROKES}"/></svg>`;
+
+/** The seal as the icon of the site: a data address, so that no page asks for `/favicon.ico`. */
+export const SITE_ICON = `data:image/svg+xml,${encodeURIComponent(DRAWING)}`;
