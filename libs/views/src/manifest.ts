@@ -30,7 +30,7 @@ export function itemManifest(parts: ManifestParts, links: Links): JsonObject {
   const { item, member } = parts;
   const description = item.description as Description;
   const shown = parts.pages.filter((page) => page.access !== null);
-  const rights = description.rights?.[0]?.value;
+  const rights = rightsUri(description.rights?.[0]?.value);
   return manifest({
     id: links.manifest(item.id),
     label: languageMap(description.title ?? [{ value: item.id }]),
@@ -193,4 +193,17 @@ export function languageMap(values: readonly FieldValue[]): LanguageMap {
 export function localMap(text: LocalText): LanguageMap {
   const entries = Object.entries(text).map(([lang, value]) => [lang === 'und' ? 'none' : lang, [value]] as const);
   return entries.length > 0 ? Object.fromEntries(entries) : { none: ['—'] };
+}
+
+/**
+ * The canonical address of a Creative Commons licence or a rights statement, which begins with `http:`; undefined for anything else,
+ * since a manifest may carry no other.
+ * @see https://iiif.io/api/presentation/3.0/#rights
+ */
+export function rightsUri(value: string | undefined): string | undefined {
+  const place =
+    /^https?:\/\/(creativecommons\.org\/(?:licenses|publicdomain)\/.+|rightsstatements\.org\/vocab\/.+)$/.exec(
+      value ?? '',
+    )?.[1];
+  return place === undefined ? undefined : `http://${place}`;
 }
