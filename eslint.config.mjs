@@ -46,6 +46,7 @@ export default tseslint.config(
         console: 'readonly',
         URL: 'readonly',
         Buffer: 'readonly',
+        setInterval: 'readonly',
         setTimeout: 'readonly',
         fetch: 'readonly',
       },
