@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
-import type { BatchProgress, Problem } from '#lib/domain';
+import type { BatchProgress, Item, Problem } from '#lib/domain';
 import {
   followIntoIndex,
   openAlliance,
@@ -60,12 +60,15 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-async function submit(folder: string, collection = 'difangzhi'): Promise<string> {
+const submit = (folder: string, collection = 'difangzhi'): Promise<string> =>
+  submitFolder(join(FIXTURES, folder), collection);
+
+async function submitFolder(folder: string, collection = 'difangzhi'): Promise<string> {
   const batch = await alliance.ledger.open({ member: 'yanzhou', collection, title: folder, createdBy: null });
-  const entries = await readdir(join(FIXTURES, folder), { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((candidate) => candidate.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    await receive(alliance, batch.id, relative(join(FIXTURES, folder), path), createReadStream(path));
+    await receive(alliance, batch.id, relative(folder, path), createReadStream(path));
   }
   await alliance.ledger.submit(batch.id);
   return batch.id;
@@ -129,6 +132,43 @@ describe('a gazetteer submitted as a folder', () => {
     const files = await Promise.all(left.map((key) => alliance.batches.file(key.split('/').at(-1) ?? '')));
     expect(files.filter((file) => file?.state === 'preserved')).toEqual([]);
   });
+});
+
+describe('a book submitted again', () => {
+  const theBook = async (): Promise<Item> => {
+    const { items } = await alliance.catalogue.items({
+      states: ['published'],
+      collection: 'difangzhi',
+      offset: 0,
+      limit: 10,
+    });
+    const [item] = items;
+    if (!item) throw new Error('no item');
+    return item;
+  };
+
+  it('keeps what an editor corrected when the member says nothing new', async () => {
+    const item = await theBook();
+    const description = { ...item.description, place: [{ value: '建德', lang: 'zh-Hans' }] };
+    await alliance.publications.correct(item.id, item.version, { description, access: 'open', embargoUntil: null });
+    await finished(await submit('book-small'));
+    expect((await theBook()).description['place']).toEqual([{ value: '建德', lang: 'zh-Hans' }]);
+  }, 60_000);
+
+  it('takes a corrected text over, on the page it belongs to', async () => {
+    const item = await theBook();
+    const before = await alliance.catalogue.pages(item.id);
+    const folder = await mkdtemp(join(tmpdir(), 'fangzhi-corrected-'));
+    await cp(join(FIXTURES, 'book-small'), folder, { recursive: true });
+    const alto = (await readdir(folder, { recursive: true })).find((path) => path.endsWith('0002.xml')) ?? '';
+    const text = await readFile(join(folder, alto), 'utf8');
+    await writeFile(join(folder, alto), text.replace(/CONTENT="[^"]+"/, 'CONTENT="校改之字"'));
+    await finished(await submitFolder(folder));
+    await rm(folder, { recursive: true });
+    const after = await alliance.catalogue.pages(item.id);
+    expect(after.map((page) => page.id)).toEqual(before.map((page) => page.id));
+    expect(after.map((page, index) => page.textKey === before[index]?.textKey)).toEqual([true, false, true]);
+  }, 60_000);
 });
 
 describe('other ways to describe an item', () => {
